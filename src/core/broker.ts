@@ -1,0 +1,118 @@
+/**
+ * The broker: vhosts, what waits for the end of a turn, and the memory that messages take.
+ *
+ * A turn is what the server does between two flushes: some input, then `endTurn`.
+ */
+import { ConnectionError } from '../wire/methods/errors.js';
+import type { FieldTable } from '../wire/values/field-table.js';
+import type { Limits } from './limits.js';
+import { MemoryGauge } from './memory-gauge.js';
+import type { Authenticator, MessageStore, NameSource } from './ports.js';
+import type { Queue, QueueSurroundings } from './queue/queue.js';
+import { VHost } from './vhost/vhost.js';
+
+export interface BrokerPorts {
+  readonly store: MessageStore;
+  readonly names: NameSource;
+  readonly authenticator: Authenticator;
+}
+
+/** A connection, as seen from the broker. */
+export interface BrokerConnection {
+  fail(error: ConnectionError): void;
+  unblock(): void;
+}
+
+/** A channel that owes its client something until the store has committed. */
+export interface CommitWaiter {
+  /** All up to this commit is durable; returns true when there is more to wait for. */
+  committed(committed: number): boolean;
+}
+
+export class Broker implements QueueSurroundings {
+  readonly store: MessageStore;
+  readonly names: NameSource;
+  readonly authenticator: Authenticator;
+  readonly memory: MemoryGauge;
+  readonly connections = new Set<BrokerConnection>();
+  /** Connections that are not read because messages take too much memory. */
+  readonly blocked = new Set<BrokerConnection>();
+  private readonly vhosts = new Map<string, VHost>();
+  private marked: Queue[] = [];
+  private readonly waiting = new Set<CommitWaiter>();
+
+  constructor(
+    readonly limits: Limits,
+    /** What `connection.start` says of the server. */
+    readonly serverProperties: FieldTable,
+    ports: BrokerPorts,
+  ) {
+    this.store = ports.store;
+    this.names = ports.names;
+    this.authenticator = ports.authenticator;
+    this.memory = new MemoryGauge(limits, () => {
+      this.unblockAll();
+    });
+    this.store.onCommitted(() => {
+      this.flushCommitted();
+    });
+    this.addVHost('/');
+  }
+
+  findVHost(name: string): VHost | undefined {
+    return this.vhosts.get(name);
+  }
+
+  markForDispatch(queue: Queue): void {
+    this.marked.push(queue);
+  }
+
+  awaitCommit(channel: CommitWaiter): void {
+    this.waiting.add(channel);
+  }
+
+  /** Confirms at once what a channel that is about to close need not wait for. */
+  flushConfirmsOf(channel: CommitWaiter): void {
+    channel.committed(this.store.committed);
+    this.waiting.delete(channel);
+  }
+
+  /** Delivers what the input at hand made deliverable. */
+  dispatch(): void {
+    while (this.marked.length > 0) {
+      const queues = this.marked;
+      this.marked = [];
+      for (const queue of queues) queue.dispatch();
+    }
+  }
+
+  /** Ends a turn: deliveries, one commit, the confirms that need not wait for it to be durable. */
+  endTurn(): void {
+    this.dispatch();
+    this.store.commit();
+    this.flushCommitted();
+  }
+
+  /** Closes every connection, as an operator does. */
+  closeAll(reason: string): void {
+    const text = `broker forced connection closure with reason '${reason}'`;
+    for (const connection of this.connections) connection.fail(new ConnectionError('CONNECTION_FORCED', text));
+  }
+
+  private addVHost(name: string): void {
+    this.vhosts.set(name, new VHost(name, this.limits, this));
+  }
+
+  private flushCommitted(): void {
+    const { committed } = this.store;
+    for (const channel of this.waiting) {
+      if (!channel.committed(committed)) this.waiting.delete(channel);
+    }
+  }
+
+  private unblockAll(): void {
+    const connections = [...this.blocked];
+    this.blocked.clear();
+    for (const connection of connections) connection.unblock();
+  }
+}

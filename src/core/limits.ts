@@ -1,0 +1,74 @@
+/**
+ * Every bound of the broker, in one place, with its reason. Nothing that a peer sends grows beyond these.
+ *
+ * Bounds of the wire's own shapes stand beside their code: `TABLE_DEPTH_MAX` (field-table), shortstr (writer).
+ */
+export interface Limits {
+  /** Channels of one connection, offered in `connection.tune`. RabbitMQ's default. */
+  readonly channelMax: number;
+  /** Largest frame in bytes, offered in `connection.tune`. RabbitMQ's default. */
+  readonly frameMax: number;
+  /** Largest frame before tuning. Twice the specification's minimum: long tokens travel in `start-ok`. */
+  readonly handshakeFrameMax: number;
+  /** Seconds, offered in `connection.tune`. RabbitMQ's default. */
+  readonly heartbeatSeconds: number;
+  /** From accepted socket to `connection.open-ok`. RabbitMQ's default; a stalled handshake holds a socket no longer. */
+  readonly handshakeTimeoutMs: number;
+  /** How long a peer may take to answer our `connection.close`, or to drain its last bytes. */
+  readonly closeTimeoutMs: number;
+  /** How long a refused login of an old client waits for its closed socket: what RabbitMQ does to slow guessing. */
+  readonly refusedLoginDelayMs: number;
+  /** A larger body is refused with 406 (RabbitMQ's `max_message_size`). */
+  readonly bodySizeMax: number;
+  /** A body announced as larger than this ends the connection with 501 (RabbitMQ's hard cap). */
+  readonly bodySizeRefused: number;
+  /** Bytes of bodies that a connection has begun and not finished, over its channels: four of the largest. */
+  readonly unfinishedBytesMax: number;
+  /** Exchanges that one message visits: bindings may form chains of any length. */
+  readonly routeHopsMax: number;
+  /** Routes kept ready by routing key, per vhost: about 20 MiB at the most. */
+  readonly cachedRoutesMax: number;
+  /** Bytes of one connection's unsent output from which its consumers get no more deliveries. */
+  readonly outboundHighWater: number;
+  /** Bytes of unsent output from which a connection is not read: it asks for more than it takes. */
+  readonly outboundMax: number;
+  /** Bytes read from one connection before the others get their turn: a fraction of a millisecond's work. */
+  readonly readBudgetBytes: number;
+  /** Bytes that queued messages may take before publishers are stopped. Set from the machine's memory. */
+  readonly messageMemoryMax: number;
+  /** Entries of queues before publishers are stopped: small messages fill the heap first. Set from its size. */
+  readonly queuedEntriesMax: number;
+}
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+export const defaultLimits: Omit<Limits, 'messageMemoryMax' | 'queuedEntriesMax'> = {
+  channelMax: 2047,
+  frameMax: 128 * KIB,
+  handshakeFrameMax: 8 * KIB,
+  heartbeatSeconds: 60,
+  handshakeTimeoutMs: 10_000,
+  closeTimeoutMs: 3_000,
+  refusedLoginDelayMs: 3_000,
+  bodySizeMax: 16 * MIB,
+  bodySizeRefused: 512 * MIB,
+  unfinishedBytesMax: 64 * MIB,
+  routeHopsMax: 1_000,
+  cachedRoutesMax: 64 * KIB,
+  outboundHighWater: 1 * MIB,
+  outboundMax: 4 * MIB,
+  readBudgetBytes: 512 * KIB,
+};
+
+/** RabbitMQ's default share of the machine's memory (`vm_memory_high_watermark`) is for all it holds; ours for messages. */
+export const MESSAGE_MEMORY_SHARE = 0.4;
+
+/** Share of the JavaScript heap that queue entries may take. */
+export const ENTRY_HEAP_SHARE = 0.5;
+
+/** Heap that one entry takes with its message: measured, rounded up. */
+export const ENTRY_HEAP_BYTES = 400;
+
+/** Publishers go on once memory is below this share of the maximum, so that they do not flap. */
+export const MESSAGE_MEMORY_RESUME_SHARE = 0.8;

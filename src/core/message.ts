@@ -1,0 +1,16 @@
+/**
+ * A published message: where it was published to, and its content. All queues that took it share one.
+ */
+import type { Content } from '../wire/content/content.js';
+
+export class Message {
+  /** Entries of queues that hold this message. Its memory is accounted for while there is one. */
+  references = 0;
+
+  constructor(
+    /** Name of the exchange it was published to. */
+    readonly exchange: string,
+    readonly routingKey: string,
+    readonly content: Content,
+  ) {}
+}

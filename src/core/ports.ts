@@ -1,0 +1,100 @@
+/**
+ * What the core asks of the outside world. Synchronous calls in, callbacks out; no promise.
+ */
+import type { Content } from '../wire/content/content.js';
+import type { Delivery } from '../wire/content/delivery.js';
+import type { Method, MethodOf } from '../wire/methods/methods.js';
+import type { Message } from './message.js';
+
+/** The sending side of one client connection. */
+export interface Outbound {
+  /** True while the peer does not read what was sent: consumers of this connection get nothing meanwhile. */
+  readonly congested: boolean;
+  method(channel: number, method: Method): void;
+  /** A method followed by the content of `message`. */
+  methodWithContent(channel: number, method: MethodOf<'basic.return' | 'basic.get-ok'>, content: Content): void;
+  deliver(channel: number, consumerTag: string, delivery: Delivery): void;
+  /** Tuning is over: frames up to `frameMax` bytes both ways, heartbeats every `heartbeatSeconds` (0: none). */
+  tuned(frameMax: number, heartbeatSeconds: number): void;
+  /** `connection.open-ok` is sent: the handshake is over. */
+  opened(): void;
+  /** The channel number is free again: whatever was under way on it is forgotten. */
+  channelClosed(channel: number): void;
+  /** Stops and resumes reading from the peer. */
+  pauseReading(): void;
+  resumeReading(): void;
+  /** We sent `connection.close`: waits a bounded time for the answer, then closes. */
+  awaitClose(): void;
+  /** Closes the socket once everything is sent, after `delayMs` (0: at once). */
+  close(delayMs: number): void;
+}
+
+/** Where the client connected from, as far as the core cares. */
+export interface Peer {
+  readonly loopback: boolean;
+}
+
+export type AuthenticationOutcome =
+  | { readonly kind: 'accepted'; readonly user: string }
+  | { readonly kind: 'refused' }
+  /** The response is not of the mechanism's form. */
+  | { readonly kind: 'malformed'; readonly why: string }
+  | { readonly kind: 'challenge'; readonly challenge: Buffer };
+
+export interface Authenticator {
+  /** Names of the mechanisms offered, in order of preference. */
+  readonly mechanisms: readonly string[];
+  authenticate(
+    mechanism: string,
+    response: Buffer,
+    peer: Peer,
+    onOutcome: (outcome: AuthenticationOutcome) => void,
+  ): void;
+}
+
+/** Names that the broker makes up: unguessable, never twice the same. */
+export interface NameSource {
+  /** `amq.gen-…` */
+  queueName(): string;
+  /** `amq.ctag-…` */
+  consumerTag(): string;
+}
+
+/** What the store is told of a queue. */
+export interface StoredQueue {
+  readonly vhost: string;
+  readonly name: string;
+}
+
+/** One message in one queue, as the store is told of it. */
+export interface StoredEntry {
+  readonly message: Message;
+  /** Place in the queue: rises with each message. */
+  readonly sequence: number;
+}
+
+/**
+ * Keeps persistent messages of durable queues.
+ *
+ * All calls between two commits belong to one commit, which is durable as a whole or not at all.
+ */
+export interface MessageStore {
+  /** @returns the number of the commit that will hold it; commits count from 1 */
+  append(queue: StoredQueue, entry: StoredEntry): number;
+  /** The entry was acknowledged or dropped and is not needed any more. */
+  settle(queue: StoredQueue, entry: StoredEntry): void;
+  /** Ends a turn: what was told since the last call is one commit, made durable now or soon. */
+  commit(): void;
+  /** Everything up to this commit is durable. */
+  readonly committed: number;
+  /** Sets who is called when `committed` has risen. */
+  onCommitted(listener: () => void): void;
+}
+
+/** Hears of what an operator wants to know of one connection. */
+export interface Witness {
+  /** A bug of ours, met while serving a connection. */
+  bug(error: unknown): void;
+  /** A client was refused or closed for cause. */
+  refused(what: string): void;
+}

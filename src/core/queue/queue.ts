@@ -1,0 +1,202 @@
+/**
+ * A queue: entries that wait, entries that are delivered and not settled, and the consumers.
+ *
+ * Enqueueing only marks the queue; deliveries happen in `dispatch`, which the broker calls for each
+ * marked queue once the input at hand is done.
+ */
+import { Arena } from '../../wire/content/arena.js';
+import type { FieldTable } from '../../wire/values/field-table.js';
+import type { MemoryGauge } from '../memory-gauge.js';
+import type { Message } from '../message.js';
+import type { MessageStore } from '../ports.js';
+import type { Consumer } from './consumer.js';
+import { Entry, type EntryQueue } from './entry.js';
+import { ReadyList } from './ready-list.js';
+import { Rotation } from './rotation.js';
+
+export interface QueueDefinition {
+  readonly vhost: string;
+  readonly name: string;
+  readonly durable: boolean;
+  readonly exclusive: boolean;
+  readonly autoDelete: boolean;
+  readonly arguments: FieldTable;
+}
+
+/** What a queue needs from its broker. */
+export interface QueueSurroundings {
+  readonly store: MessageStore;
+  readonly memory: MemoryGauge;
+  /** Asks for `dispatch` to be called. */
+  markForDispatch(queue: Queue): void;
+}
+
+/** What identifies the owner of an exclusive queue: its connection. */
+export type QueueOwner = object;
+
+export class Queue implements EntryQueue {
+  readonly kind = 'queue';
+  readonly vhost: string;
+  readonly name: string;
+  /** Set while the broker has `dispatch` on its list. */
+  marked = false;
+  /** Scratch of routing: the last route that reached this queue. */
+  routeStamp = 0;
+  deleted = false;
+  /** True once it has had a consumer: an auto-delete queue goes with its last one, not before its first. */
+  hadConsumer = false;
+  unackedCount = 0;
+  private readonly ready = new ReadyList();
+  private readonly consumers = new Rotation();
+  private readonly arena = new Arena();
+  private nextSequence = 0;
+  /** Entries that came since the last dispatch: their bytes may be borrowed. */
+  private newCount = 0;
+
+  constructor(
+    readonly definition: QueueDefinition,
+    /** The only connection that may use it, when it is exclusive. */
+    readonly owner: QueueOwner | undefined,
+    private readonly surroundings: QueueSurroundings,
+  ) {
+    this.vhost = definition.vhost;
+    this.name = definition.name;
+  }
+
+  get readyCount(): number {
+    return this.ready.length;
+  }
+
+  get consumerCount(): number {
+    return this.consumers.size;
+  }
+
+  /** True when one consumer has the queue for itself. */
+  get inExclusiveUse(): boolean {
+    for (const consumer of this.consumers) return consumer.exclusive;
+    return false;
+  }
+
+  /**
+   * Takes a message.
+   *
+   * @returns the commit that makes it durable here, 0 when it is not to be
+   */
+  enqueue(message: Message): number {
+    const entry = new Entry(message, this, this.nextSequence++);
+    const { memory, store } = this.surroundings;
+    memory.hold(message);
+    if (this.definition.durable && message.content.persistent) entry.commit = store.append(this, entry);
+    this.ready.push(entry);
+    this.newCount++;
+    if (!this.marked) this.mark();
+    return entry.commit;
+  }
+
+  /** Delivers what can be delivered. */
+  dispatch(): void {
+    this.marked = false;
+    const { ready, consumers } = this;
+    while (ready.length > 0) {
+      const consumer = consumers.next();
+      if (consumer === undefined) break;
+      this.deliver(consumer, ready.shift());
+    }
+    if (this.newCount > 0) this.retainNew();
+  }
+
+  /** Takes the first entry for `basic.get`; unless `noAck`, the caller settles or requeues it. */
+  get(noAck: boolean): Entry | undefined {
+    if (this.ready.length === 0) return undefined;
+    const entry = this.ready.shift();
+    if (noAck) this.drop(entry);
+    else this.lend(entry);
+    return entry;
+  }
+
+  settle(entry: Entry): void {
+    this.unackedCount--;
+    this.drop(entry);
+  }
+
+  requeue(entries: readonly Entry[]): void {
+    this.unackedCount -= entries.length;
+    for (const entry of entries) {
+      entry.redelivered = true;
+      entry.consumer = undefined;
+      if (this.deleted) this.drop(entry);
+      else this.ready.putBack(entry);
+    }
+    if (!this.deleted) this.mark();
+  }
+
+  addConsumer(consumer: Consumer): void {
+    this.hadConsumer = true;
+    this.consumers.add(consumer);
+    this.mark();
+  }
+
+  removeConsumer(consumer: Consumer): void {
+    this.consumers.remove(consumer);
+    this.mark();
+  }
+
+  /** Something may have given `consumer` room again. */
+  wake(consumer: Consumer): void {
+    if (this.consumers.wake(consumer)) this.mark();
+  }
+
+  /** Drops all that is ready; returns how many that were. */
+  purge(): number {
+    const count = this.ready.length;
+    while (this.ready.length > 0) this.drop(this.ready.shift());
+    return count;
+  }
+
+  /** Drops everything and tells the consumers; what is delivered may still be settled. Returns the ready count. */
+  delete(): number {
+    this.deleted = true;
+    const consumers = [...this.consumers];
+    this.consumers.clear();
+    for (const consumer of consumers) consumer.channel.consumerCancelled(consumer);
+    return this.purge();
+  }
+
+  private deliver(consumer: Consumer, entry: Entry): void {
+    if (consumer.noAck) {
+      consumer.channel.deliver(consumer, entry);
+      this.drop(entry);
+      return;
+    }
+    entry.consumer = consumer;
+    consumer.unackedCount++;
+    this.lend(entry);
+    consumer.channel.deliver(consumer, entry);
+  }
+
+  /** The entry is out with a client and may come back. */
+  private lend(entry: Entry): void {
+    this.unackedCount++;
+    entry.message.content.retain(this.arena);
+  }
+
+  private drop(entry: Entry): void {
+    const { memory, store } = this.surroundings;
+    memory.release(entry.message);
+    if (entry.commit !== 0) store.settle(this, entry);
+  }
+
+  private retainNew(): void {
+    const { arena } = this;
+    this.ready.eachOfNewest(this.newCount, (entry) => {
+      entry.message.content.retain(arena);
+    });
+    this.newCount = 0;
+  }
+
+  private mark(): void {
+    if (this.marked) return;
+    this.marked = true;
+    this.surroundings.markForDispatch(this);
+  }
+}

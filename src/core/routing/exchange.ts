@@ -1,0 +1,79 @@
+/**
+ * An exchange: its definition, its bindings as source, and the matcher of its type.
+ */
+import type { FieldTable } from '../../wire/values/field-table.js';
+import type { Queue } from '../queue/queue.js';
+import { type Binding, type Destination, bindingIdentity } from './binding.js';
+import { DirectMatcher } from './direct.js';
+import { FanoutMatcher } from './fanout.js';
+import { HeadersMatcher } from './headers.js';
+import type { Matcher } from './matcher.js';
+import { TopicMatcher } from './topic.js';
+
+export interface ExchangeDefinition {
+  readonly name: string;
+  readonly type: string;
+  readonly durable: boolean;
+  readonly autoDelete: boolean;
+  readonly internal: boolean;
+  readonly arguments: FieldTable;
+}
+
+/** The exchange types that can be declared, and what makes each. */
+export const matchersByType: Readonly<Record<string, () => Matcher>> = {
+  direct: () => new DirectMatcher(),
+  fanout: () => new FanoutMatcher(),
+  topic: () => new TopicMatcher(),
+  headers: () => new HeadersMatcher(),
+};
+
+export class Exchange {
+  readonly kind = 'exchange';
+  readonly name: string;
+  /** Scratch of routing: the last route that visited this exchange. */
+  routeStamp = 0;
+  /** Routes by routing key, kept by `route-cache.ts`. */
+  readonly routes = new Map<string, readonly Queue[]>();
+  private readonly bindings = new Map<string, Binding>();
+
+  constructor(
+    readonly definition: ExchangeDefinition,
+    readonly matcher: Matcher,
+  ) {
+    this.name = definition.name;
+  }
+
+  /** Where messages go that match no binding; `undefined` when there is no such exchange set. */
+  get alternate(): string | undefined {
+    const value = this.definition.arguments.get('alternate-exchange');
+    return value?.type === 'S' ? value.value : undefined;
+  }
+
+  get bindingCount(): number {
+    return this.bindings.size;
+  }
+
+  /** Adds a binding; returns `undefined` when it was there already. */
+  bind(destination: Destination, routingKey: string, args: FieldTable): Binding | undefined {
+    const identity = bindingIdentity(destination, routingKey, args);
+    if (this.bindings.has(identity)) return undefined;
+    const binding: Binding = { source: this, destination, routingKey, arguments: args };
+    this.matcher.bind(binding);
+    this.bindings.set(identity, binding);
+    return binding;
+  }
+
+  /** Removes a binding; returns `undefined` when there was none. */
+  unbind(destination: Destination, routingKey: string, args: FieldTable): Binding | undefined {
+    const identity = bindingIdentity(destination, routingKey, args);
+    const binding = this.bindings.get(identity);
+    if (binding === undefined) return undefined;
+    this.bindings.delete(identity);
+    this.matcher.unbind(binding);
+    return binding;
+  }
+
+  [Symbol.iterator](): Iterator<Binding> {
+    return this.bindings.values();
+  }
+}

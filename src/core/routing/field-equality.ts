@@ -1,0 +1,35 @@
+/**
+ * When RabbitMQ takes two field values for the same: by value within a class of types. An integer of
+ * any width equals the same integer of another, and never a float or a string.
+ */
+import type { FieldTable, FieldType, FieldValue } from '../../wire/values/field-table.js';
+
+export function sameValue(a: FieldValue, b: FieldValue): boolean {
+  if (valueClass(a.type) !== valueClass(b.type)) return false;
+  if (a.type === 'F' && b.type === 'F') return sameTable(a.value, b.value);
+  if (a.type === 'A' && b.type === 'A') {
+    const other = b.value;
+    return a.value.length === other.length && a.value.every((value, index) => sameValue(value, other[index]!));
+  }
+  if (a.type === 'D' && b.type === 'D') {
+    return a.value.scale === b.value.scale && a.value.unscaled === b.value.unscaled;
+  }
+  if (a.type === 'x' && b.type === 'x') return a.value.equals(b.value);
+  return a.value === b.value;
+}
+
+function sameTable(a: FieldTable, b: FieldTable): boolean {
+  if (a.size !== b.size) return false;
+  for (const [name, value] of a) {
+    const other = b.get(name);
+    if (other === undefined || !sameValue(value, other)) return false;
+  }
+  return true;
+}
+
+/** Types whose values are compared with each other. */
+function valueClass(type: FieldType): string {
+  if ('bBsuIilLT'.includes(type)) return 'integer';
+  if (type === 'f' || type === 'd') return 'float';
+  return type;
+}

@@ -1,0 +1,239 @@
+/**
+ * A channel: its consumers, its deliveries that are not settled, its modes.
+ *
+ * What the methods mean is in `handlers/`; this is what they work on.
+ */
+import type { MethodOf, Method } from '../../wire/methods/methods.js';
+import type { Broker } from '../broker.js';
+import { Message } from '../message.js';
+import type { Consumer, ConsumerChannel } from '../queue/consumer.js';
+import type { Entry } from '../queue/entry.js';
+import type { Queue } from '../queue/queue.js';
+import type { VHost } from '../vhost/vhost.js';
+import { Confirms } from './confirms.js';
+import type { Connection } from './connection.js';
+import type { Settlement, Transaction } from './transaction.js';
+import { Unacked } from './unacked.js';
+
+export type Publish = MethodOf<'basic.publish'>;
+
+interface ChannelConsumer {
+  readonly consumer: Consumer;
+  readonly queue: Queue;
+}
+
+export class Channel implements ConsumerChannel {
+  /** `'closing'`: we sent `channel.close` and wait for the answer; what comes meanwhile is ignored. */
+  state: 'open' | 'closing' = 'open';
+  /** The last queue declared here: what an empty queue name means. */
+  lastQueue: string | undefined;
+  /** What `basic.qos` set for consumers to come, 0 for no limit. */
+  consumerPrefetch = 0;
+  confirms: Confirms | undefined;
+  transaction: Transaction | undefined;
+  /** False after the client's `channel.flow(active=false)`. */
+  private flowing = true;
+  /** Limit over all consumers of the channel, Infinity for none. */
+  private channelPrefetch = Infinity;
+  private nextDeliveryTag = 1;
+  private readonly unacked = new Unacked();
+  private readonly consumers = new Map<string, ChannelConsumer>();
+  /** Replies that wait for a commit of the store. */
+  private readonly heldReplies: { readonly method: Method; readonly commit: number }[] = [];
+  /** The last publish that was routed, and where it goes while `topologyVersion` stands. */
+  private routedPublish: Publish | undefined;
+  private routedVersion = -1;
+  private routedQueues: readonly Queue[] = [];
+
+  constructor(
+    readonly connection: Connection,
+    readonly number: number,
+    readonly vhost: VHost,
+    readonly broker: Broker,
+  ) {}
+
+  send(method: Method): void {
+    this.connection.outbound.method(this.number, method);
+  }
+
+  get consumerCount(): number {
+    return this.consumers.size;
+  }
+
+  get unackedCount(): number {
+    return this.unacked.size + (this.transaction?.settledCount ?? 0);
+  }
+
+  get open(): boolean {
+    return this.flowing && !this.connection.outbound.congested && this.unackedCount < this.channelPrefetch;
+  }
+
+  // --- publishing ---
+
+  /** The queues a publish is remembered to go to, or `undefined` when it must be routed. */
+  knownRoute(publish: Publish): readonly Queue[] | undefined {
+    if (this.routedPublish !== publish || this.routedVersion !== this.vhost.topologyVersion) return undefined;
+    return this.routedQueues;
+  }
+
+  rememberRoute(publish: Publish, queues: readonly Queue[]): void {
+    this.routedPublish = publish;
+    this.routedVersion = this.vhost.topologyVersion;
+    this.routedQueues = queues;
+  }
+
+  /** Queues a message, or returns it when it is mandatory and reaches none; answers the commit to wait for. */
+  place(message: Message, queues: readonly Queue[], mandatory: boolean): number {
+    let commit = 0;
+    for (const queue of queues) {
+      if (queue.deleted) continue;
+      const needed = queue.enqueue(message);
+      if (needed > commit) commit = needed;
+    }
+    if (mandatory && queues.length === 0) {
+      const { exchange, routingKey, content } = message;
+      const method = { name: 'basic.return', replyCode: 312, replyText: 'NO_ROUTE', exchange, routingKey } as const;
+      this.connection.outbound.methodWithContent(this.number, method, content);
+    }
+    return commit;
+  }
+
+  startConfirms(): void {
+    this.confirms ??= new Confirms();
+  }
+
+  /** Counts a publish on a confirm channel. */
+  published(commit: number): void {
+    this.confirms!.published(commit);
+    this.broker.awaitCommit(this);
+  }
+
+  /** Sends a reply once `commit` is durable. */
+  sendWhenCommitted(method: Method, commit: number): void {
+    if (commit <= this.broker.store.committed) {
+      this.send(method);
+      return;
+    }
+    this.heldReplies.push({ method, commit });
+    this.broker.awaitCommit(this);
+  }
+
+  /** Sends the confirms and replies that `committed` covers; returns true when there are more to wait for. */
+  committed(committed: number): boolean {
+    if (this.state !== 'open') return false;
+    while (this.heldReplies.length > 0 && this.heldReplies[0]!.commit <= committed) {
+      this.send(this.heldReplies.shift()!.method);
+    }
+    this.confirms?.flush(committed, (deliveryTag, multiple) => {
+      this.send({ name: 'basic.ack', deliveryTag, multiple });
+    });
+    return this.heldReplies.length > 0 || this.confirms?.waiting === true;
+  }
+
+  // --- consuming ---
+
+  findConsumer(tag: string): ChannelConsumer | undefined {
+    return this.consumers.get(tag);
+  }
+
+  addConsumer(consumer: Consumer, queue: Queue): void {
+    this.consumers.set(consumer.tag, { consumer, queue });
+    queue.addConsumer(consumer);
+  }
+
+  /** The client cancels; its unacked deliveries stay with the channel. */
+  removeConsumer({ consumer, queue }: ChannelConsumer): void {
+    this.consumers.delete(consumer.tag);
+    this.vhost.removeConsumer(queue, consumer);
+  }
+
+  consumerCancelled(consumer: Consumer): void {
+    this.consumers.delete(consumer.tag);
+    if (this.state === 'open' && this.connection.capabilities.consumerCancelNotify) {
+      this.send({ name: 'basic.cancel', consumerTag: consumer.tag, noWait: true });
+    }
+  }
+
+  deliver(consumer: Consumer, entry: Entry): void {
+    entry.deliveryTag = this.nextDeliveryTag++;
+    if (!consumer.noAck) this.unacked.add(entry);
+    this.connection.outbound.deliver(this.number, consumer.tag, entry);
+  }
+
+  /** A message was fetched with `basic.get`. */
+  fetched(entry: Entry, noAck: boolean): void {
+    entry.deliveryTag = this.nextDeliveryTag++;
+    if (!noAck) this.unacked.add(entry);
+  }
+
+  setChannelPrefetch(count: number): void {
+    this.channelPrefetch = count === 0 ? Infinity : count;
+    this.wakeConsumers();
+  }
+
+  setFlow(active: boolean): void {
+    this.flowing = active;
+    this.wakeConsumers();
+  }
+
+  /** Consumers that stood aside may have room again. */
+  wakeConsumers(): void {
+    for (const { consumer, queue } of this.consumers.values()) queue.wake(consumer);
+  }
+
+  // --- settling ---
+
+  /** Takes unacked deliveries by tag: one, or all up to it; `undefined` when the tag is unknown. */
+  takeUnacked(deliveryTag: number, multiple: boolean): readonly Entry[] | undefined {
+    if (multiple) return deliveryTag === 0 ? this.unacked.takeAll() : this.unacked.takeUpTo(deliveryTag);
+    const entry = this.unacked.take(deliveryTag);
+    return entry === undefined ? undefined : [entry];
+  }
+
+  /** Gives deliveries back to their queues, or ends them. */
+  settle(entries: readonly Entry[], settlement: Settlement): void {
+    const limited = this.channelPrefetch !== Infinity;
+    for (const { consumer } of entries) if (consumer !== undefined) consumer.unackedCount--;
+    if (settlement === 'requeue') this.requeue(entries);
+    else for (const entry of entries) entry.queue.settle(entry);
+    if (limited) this.wakeConsumers();
+    else this.wakeConsumersOf(entries);
+  }
+
+  /** Puts deliveries back that a transaction took. */
+  restoreUnacked(entries: readonly Entry[]): void {
+    const all = [...this.unacked.takeAll(), ...entries].sort((a, b) => a.deliveryTag - b.deliveryTag);
+    for (const entry of all) this.unacked.add(entry);
+  }
+
+  /** Ends the channel: consumers go, deliveries go back to their queues. */
+  release(): void {
+    for (const { consumer, queue } of [...this.consumers.values()]) this.vhost.removeConsumer(queue, consumer);
+    this.consumers.clear();
+    if (this.transaction !== undefined) {
+      for (const { entries } of this.transaction.settlements) this.restoreUnacked(entries);
+      this.transaction = undefined;
+    }
+    this.settle(this.unacked.takeAll(), 'requeue');
+  }
+
+  private requeue(entries: readonly Entry[]): void {
+    const byQueue = new Map<Entry['queue'], Entry[]>();
+    for (const entry of entries) {
+      const list = byQueue.get(entry.queue);
+      if (list === undefined) byQueue.set(entry.queue, [entry]);
+      else list.push(entry);
+    }
+    for (const [queue, list] of byQueue) queue.requeue(list);
+  }
+
+  private wakeConsumersOf(entries: readonly Entry[]): void {
+    let last: Consumer | undefined;
+    for (const { consumer } of entries) {
+      if (consumer === last || consumer?.waiting !== true) continue;
+      last = consumer;
+      const known = this.consumers.get(consumer.tag);
+      if (known?.consumer === consumer) known.queue.wake(consumer);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+/**
+ * A client's connection: its state, its channels, and how it ends.
+ *
+ * Methods come in through `commands.ts`; what they mean is in `handlers/`.
+ */
+import { type FailingMethod, type ChannelError, ConnectionError } from '../../wire/methods/errors.js';
+import type { Broker } from '../broker.js';
+import type { Outbound, Peer, Witness } from '../ports.js';
+import type { Queue } from '../queue/queue.js';
+import type { VHost } from '../vhost/vhost.js';
+import { Channel } from './channel.js';
+import type { ConnectionState } from './connection-states.js';
+
+/** What the client says it can do, in the `capabilities` of its properties. */
+export interface ClientCapabilities {
+  readonly consumerCancelNotify: boolean;
+  readonly connectionBlocked: boolean;
+  readonly authenticationFailureClose: boolean;
+}
+
+const noMethod: FailingMethod = { classId: 0, methodId: 0 };
+
+export class Connection {
+  state: ConnectionState = 'starting';
+  capabilities: ClientCapabilities = {
+    consumerCancelNotify: false,
+    connectionBlocked: false,
+    authenticationFailureClose: false,
+  };
+  /** The mechanism in use, between start-ok and its outcome. */
+  mechanism = '';
+  user = '';
+  channelMax = 0;
+  /** Set by `connection.open`. */
+  vhost: VHost | undefined;
+  /** Queues that go when the connection goes. */
+  readonly exclusiveQueues = new Set<Queue>();
+  private readonly channels = new Map<number, Channel>();
+  private lastChannel: Channel | undefined;
+  private blocked = false;
+
+  constructor(
+    readonly broker: Broker,
+    readonly outbound: Outbound,
+    readonly peer: Peer,
+    readonly witness: Witness,
+  ) {
+    broker.connections.add(this);
+  }
+
+  findChannel(number: number): Channel | undefined {
+    if (this.lastChannel?.number === number) return this.lastChannel;
+    const channel = this.channels.get(number);
+    if (channel !== undefined) this.lastChannel = channel;
+    return channel;
+  }
+
+  /** @throws ConnectionError 530 when there are as many as were negotiated */
+  openChannel(number: number, vhost: VHost): Channel {
+    const { size } = this.channels;
+    if (size >= this.channelMax) {
+      const detail = `number of channels opened (${size}) has reached the negotiated channel_max (${this.channelMax})`;
+      throw new ConnectionError('NOT_ALLOWED', detail);
+    }
+    const channel = new Channel(this, number, vhost, this.broker);
+    this.channels.set(number, channel);
+    return channel;
+  }
+
+  /** The channel is closed on both sides: its number is free. */
+  forgetChannel(channel: Channel): void {
+    this.channels.delete(channel.number);
+    if (this.lastChannel === channel) this.lastChannel = undefined;
+    this.outbound.channelClosed(channel.number);
+  }
+
+  /** Closes a channel for cause, and waits for `channel.close-ok`. */
+  failChannel(channel: Channel, error: ChannelError, method: FailingMethod): void {
+    this.broker.flushConfirmsOf(channel);
+    const { replyCode, replyText } = error;
+    const { classId, methodId } = method;
+    this.witness.refused(`channel ${channel.number} closed: ${replyText}`);
+    channel.send({ name: 'channel.close', replyCode, replyText, classId, methodId });
+    channel.state = 'closing';
+    channel.release();
+  }
+
+  /** Closes the connection for cause, and waits a bounded time for `connection.close-ok`. */
+  fail(error: ConnectionError, method: FailingMethod = noMethod): void {
+    if (this.state === 'closing' || this.state === 'closed') return;
+    this.release();
+    this.state = 'closing';
+    this.witness.refused(`connection closed: ${error.replyText}`);
+    const { replyCode, replyText } = error;
+    const { classId, methodId } = error.failingMethod ?? method;
+    this.outbound.method(0, { name: 'connection.close', replyCode, replyText, classId, methodId });
+    this.outbound.awaitClose();
+  }
+
+  /** The client closes: everything it is owed is sent before the answer. */
+  end(): void {
+    for (const channel of this.channels.values()) this.broker.flushConfirmsOf(channel);
+    this.release();
+    this.state = 'closed';
+    this.outbound.method(0, { name: 'connection.close-ok' });
+    this.outbound.close(0);
+  }
+
+  /** Both sides agreed to close: nothing more is sent. */
+  closed(delayMs = 0): void {
+    this.release();
+    this.state = 'closed';
+    this.outbound.close(delayMs);
+  }
+
+  /** The socket is gone. */
+  disconnected(): void {
+    this.release();
+    this.state = 'closed';
+    this.broker.connections.delete(this);
+  }
+
+  /** The peer reads again: consumers that waited for that go on. */
+  drained(): void {
+    for (const channel of this.channels.values()) channel.wakeConsumers();
+  }
+
+  /** Stops reading from a publisher while messages take too much memory. */
+  block(reason: string): void {
+    if (this.blocked) return;
+    this.blocked = true;
+    this.broker.blocked.add(this);
+    this.outbound.pauseReading();
+    if (this.capabilities.connectionBlocked) this.outbound.method(0, { name: 'connection.blocked', reason });
+  }
+
+  unblock(): void {
+    if (!this.blocked) return;
+    this.blocked = false;
+    this.outbound.resumeReading();
+    if (this.capabilities.connectionBlocked && this.state === 'open') {
+      this.outbound.method(0, { name: 'connection.unblocked' });
+    }
+  }
+
+  /** Lets go of everything: channels, deliveries, exclusive queues. */
+  private release(): void {
+    for (const channel of [...this.channels.values()]) {
+      channel.state = 'closing';
+      channel.release();
+    }
+    this.channels.clear();
+    this.lastChannel = undefined;
+    for (const queue of this.exclusiveQueues) this.vhost?.deleteQueue(queue);
+    this.exclusiveQueues.clear();
+    this.broker.blocked.delete(this);
+    this.unblock();
+  }
+}

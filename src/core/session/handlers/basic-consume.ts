@@ -1,0 +1,73 @@
+/**
+ * How messages reach a client: `basic.qos`, `consume`, `cancel` and `get` (specification section 1.8.3).
+ */
+import { ConnectionError } from '../../../wire/methods/errors.js';
+import type { MethodOf } from '../../../wire/methods/methods.js';
+import { Consumer } from '../../queue/consumer.js';
+import { exclusiveUse } from '../../refusals.js';
+import type { Channel } from '../channel.js';
+import type { Handlers } from './handlers.js';
+import { usableQueue } from './names.js';
+
+export const consumeHandlers: Handlers<
+  'basic.qos' | 'basic.consume' | 'basic.cancel' | 'basic.cancel-ok' | 'basic.get'
+> = {
+  'basic.qos': qos,
+  'basic.get': get,
+  'basic.consume': consume,
+  'basic.cancel': cancel,
+  'basic.cancel-ok': cancelOk,
+};
+
+function consume(channel: Channel, method: MethodOf<'basic.consume'>): void {
+  const { consumerTag, noAck, exclusive, arguments: args } = method;
+  if (consumerTag !== '' && channel.findConsumer(consumerTag) !== undefined) {
+    throw new ConnectionError('NOT_ALLOWED', `attempt to reuse consumer tag '${consumerTag}'`);
+  }
+  const queue = usableQueue(channel, method.queue);
+  if (queue.inExclusiveUse || (exclusive && queue.consumerCount > 0)) throw exclusiveUse(queue.name, queue.vhost);
+  const tag = consumerTag === '' ? channel.broker.names.consumerTag() : consumerTag;
+  const prefetch = channel.consumerPrefetch;
+  const consumer = new Consumer(channel, { tag, noAck, exclusive, prefetch, arguments: args });
+  // Before the first delivery: deliveries come at the end of the turn at the earliest.
+  if (!method.noWait) channel.send({ name: 'basic.consume-ok', consumerTag: tag });
+  channel.addConsumer(consumer, queue);
+}
+
+/** Cancelling an unknown consumer succeeds (RabbitMQ). */
+function cancel(channel: Channel, method: MethodOf<'basic.cancel'>): void {
+  const { consumerTag } = method;
+  const known = channel.findConsumer(consumerTag);
+  if (known !== undefined) channel.removeConsumer(known);
+  if (!method.noWait) channel.send({ name: 'basic.cancel-ok', consumerTag });
+}
+
+/** A client may answer our own `basic.cancel`; it is gone already. */
+function cancelOk(): void {
+  return;
+}
+
+/** As in RabbitMQ: `global=false` is for each consumer to come, `global=true` for the channel as a whole, at once. */
+function qos(channel: Channel, method: MethodOf<'basic.qos'>): void {
+  if (method.prefetchSize !== 0) {
+    throw new ConnectionError('NOT_IMPLEMENTED', `prefetch_size!=0 (${method.prefetchSize})`);
+  }
+  if (method.global) channel.setChannelPrefetch(method.prefetchCount);
+  else channel.consumerPrefetch = method.prefetchCount;
+  channel.send({ name: 'basic.qos-ok' });
+}
+
+function get(channel: Channel, method: MethodOf<'basic.get'>): void {
+  const queue = usableQueue(channel, method.queue);
+  const entry = queue.get(method.noAck);
+  if (entry === undefined) {
+    channel.send({ name: 'basic.get-empty' });
+    return;
+  }
+  channel.fetched(entry, method.noAck);
+  const { deliveryTag, redelivered, message } = entry;
+  const { exchange, routingKey, content } = message;
+  const messageCount = queue.readyCount;
+  const answer = { name: 'basic.get-ok', deliveryTag, redelivered, exchange, routingKey, messageCount } as const;
+  channel.connection.outbound.methodWithContent(channel.number, answer, content);
+}

@@ -1,0 +1,80 @@
+/**
+ * Class exchange (specification section 1.6) with RabbitMQ's bindings between exchanges.
+ */
+import { ChannelError } from '../../../wire/methods/errors.js';
+import type { MethodOf } from '../../../wire/methods/methods.js';
+import { fieldTypeName } from '../../field-text.js';
+import { defaultExchangeRefused, reservedName } from '../../refusals.js';
+import type { Channel } from '../channel.js';
+import type { Handlers } from './handlers.js';
+import { declaredName, isReserved } from './names.js';
+
+export const exchangeHandlers: Handlers<'exchange.declare' | 'exchange.delete' | 'exchange.bind' | 'exchange.unbind'> =
+  {
+    'exchange.declare': declare,
+    'exchange.delete': remove,
+    'exchange.bind': bind,
+    'exchange.unbind': unbind,
+  };
+
+function declare(channel: Channel, method: MethodOf<'exchange.declare'>): void {
+  const { vhost } = channel;
+  const name = declaredName(method.exchange);
+  if (name === '') throw defaultExchangeRefused();
+  if (method.passive) {
+    vhost.exchange(name);
+  } else {
+    if (vhost.findExchange(name) === undefined) assertDeclarable(channel, name, method);
+    const { type, durable, autoDelete, internal, arguments: args } = method;
+    vhost.declareExchange({ name, type, durable, autoDelete, internal, arguments: args });
+  }
+  if (!method.noWait) channel.send({ name: 'exchange.declare-ok' });
+}
+
+function assertDeclarable(channel: Channel, name: string, method: MethodOf<'exchange.declare'>): void {
+  if (isReserved(name)) throw reservedName('exchange', name);
+  const alternate = method.arguments.get('alternate-exchange');
+  if (alternate !== undefined && alternate.type !== 'S') {
+    const where = channel.vhost.exchangeText(name);
+    const detail = `invalid type '${fieldTypeName(alternate)}' for arg 'alternate-exchange' in ${where}`;
+    throw new ChannelError('PRECONDITION_FAILED', detail);
+  }
+}
+
+function remove(channel: Channel, method: MethodOf<'exchange.delete'>): void {
+  const { vhost } = channel;
+  const { exchange: name } = method;
+  if (name === '') throw defaultExchangeRefused();
+  if (isReserved(name)) {
+    throw new ChannelError('ACCESS_REFUSED', `deletion of system ${vhost.exchangeText(name)} not allowed`);
+  }
+  const exchange = vhost.findExchange(name);
+  if (exchange !== undefined) {
+    if (method.ifUnused && exchange.bindingCount > 0) {
+      throw new ChannelError('PRECONDITION_FAILED', `${vhost.exchangeText(name)} in use`);
+    }
+    vhost.deleteExchange(exchange);
+  }
+  if (!method.noWait) channel.send({ name: 'exchange.delete-ok' });
+}
+
+function bind(channel: Channel, method: MethodOf<'exchange.bind'>): void {
+  const { vhost } = channel;
+  if (method.source === '' || method.destination === '') throw defaultExchangeRefused();
+  const source = vhost.exchange(method.source);
+  const destination = vhost.exchange(method.destination);
+  vhost.bind(source, destination, method.routingKey, method.arguments);
+  if (!method.noWait) channel.send({ name: 'exchange.bind-ok' });
+}
+
+/** Idempotent, as in RabbitMQ: what is not bound, or not there, is unbound. */
+function unbind(channel: Channel, method: MethodOf<'exchange.unbind'>): void {
+  const { vhost } = channel;
+  if (method.source === '' || method.destination === '') throw defaultExchangeRefused();
+  const source = vhost.findExchange(method.source);
+  const destination = vhost.findExchange(method.destination);
+  if (source !== undefined && destination !== undefined) {
+    vhost.unbind(source, destination, method.routingKey, method.arguments);
+  }
+  if (!method.noWait) channel.send({ name: 'exchange.unbind-ok' });
+}

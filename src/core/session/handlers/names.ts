@@ -1,0 +1,48 @@
+/**
+ * What clients write where a name is expected.
+ */
+import { notFound, queueLocked } from '../../refusals.js';
+import { ChannelError } from '../../../wire/methods/errors.js';
+import type { Queue } from '../../queue/queue.js';
+import type { Channel } from '../channel.js';
+
+const RESERVED_PREFIX = 'amq.';
+
+/** True for names that only the broker may give (specification rule "reserved"). */
+export function isReserved(name: string): boolean {
+  return name.startsWith(RESERVED_PREFIX);
+}
+
+/** RabbitMQ drops line ends from the names of what is declared. */
+export function declaredName(name: string): string {
+  return name.replace(/[\r\n]/g, '');
+}
+
+/**
+ * The queue that a client means; an empty name is the last one declared on the channel.
+ *
+ * @throws ChannelError 404 when there is none
+ */
+export function queueName(channel: Channel, name: string): string {
+  if (name !== '') return name;
+  if (channel.lastQueue === undefined) throw new ChannelError('NOT_FOUND', 'no previously declared queue');
+  return channel.lastQueue;
+}
+
+/**
+ * The queue that a client means, if its connection may use it.
+ *
+ * @throws ChannelError 404, or 405 when it is exclusive to another connection
+ */
+export function usableQueue(channel: Channel, name: string): Queue {
+  const wanted = queueName(channel, name);
+  const queue = channel.vhost.findQueue(wanted);
+  if (queue === undefined) throw notFound('queue', wanted, channel.vhost.name);
+  assertNotLocked(channel, queue);
+  return queue;
+}
+
+/** @throws ChannelError 405 */
+export function assertNotLocked(channel: Channel, queue: Queue): void {
+  if (queue.owner !== undefined && queue.owner !== channel.connection) throw queueLocked(queue.name, queue.vhost);
+}

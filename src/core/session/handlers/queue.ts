@@ -1,0 +1,106 @@
+/**
+ * Class queue (specification section 1.7).
+ */
+import { ChannelError } from '../../../wire/methods/errors.js';
+import type { MethodOf } from '../../../wire/methods/methods.js';
+import type { Queue, QueueDefinition } from '../../queue/queue.js';
+import { defaultExchangeRefused, queueLocked, reservedName } from '../../refusals.js';
+import { assertSameQueue } from '../../vhost/equivalence.js';
+import type { Channel } from '../channel.js';
+import type { Handlers } from './handlers.js';
+import { assertNotLocked, declaredName, isReserved, queueName, usableQueue } from './names.js';
+
+export const queueHandlers: Handlers<'queue.declare' | 'queue.bind' | 'queue.unbind' | 'queue.purge' | 'queue.delete'> =
+  {
+    'queue.declare': declare,
+    'queue.bind': bind,
+    'queue.unbind': unbind,
+    'queue.purge': purge,
+    'queue.delete': remove,
+  };
+
+function declare(channel: Channel, method: MethodOf<'queue.declare'>): void {
+  const queue = method.passive ? usableQueue(channel, declaredName(method.queue)) : declareActively(channel, method);
+  channel.lastQueue = queue.name;
+  if (method.noWait) return;
+  const { name, readyCount, consumerCount } = queue;
+  channel.send({ name: 'queue.declare-ok', queue: name, messageCount: readyCount, consumerCount });
+}
+
+function declareActively(channel: Channel, method: MethodOf<'queue.declare'>): Queue {
+  const { vhost, connection, broker } = channel;
+  const wanted = declaredName(method.queue);
+  if (isReserved(wanted)) throw reservedName('queue', wanted);
+  const { exclusive, autoDelete, arguments: args } = method;
+  const definition: QueueDefinition = {
+    vhost: vhost.name,
+    name: wanted === '' ? broker.names.queueName() : wanted,
+    // RabbitMQ: an exclusive queue goes with its connection, so it is never durable.
+    durable: method.durable && !exclusive,
+    exclusive,
+    autoDelete,
+    arguments: args,
+  };
+  const existing = vhost.findQueue(definition.name);
+  if (existing !== undefined) {
+    if (existing.owner !== (exclusive ? connection : undefined)) throw queueLocked(existing.name, vhost.name);
+    assertSameQueue(existing.definition, definition);
+    return existing;
+  }
+  const queue = vhost.createQueue(definition, exclusive ? connection : undefined);
+  if (exclusive) connection.exclusiveQueues.add(queue);
+  return queue;
+}
+
+function bind(channel: Channel, method: MethodOf<'queue.bind'>): void {
+  const { vhost } = channel;
+  const name = queueName(channel, method.queue);
+  if (method.exchange === '') throw defaultExchangeRefused();
+  const exchange = vhost.exchange(method.exchange);
+  const queue = usableQueue(channel, name);
+  vhost.bind(exchange, queue, bindingKey(method, name), method.arguments);
+  if (!method.noWait) channel.send({ name: 'queue.bind-ok' });
+}
+
+/** Idempotent, as in RabbitMQ: what is not bound, or not there, is unbound. */
+function unbind(channel: Channel, method: MethodOf<'queue.unbind'>): void {
+  const { vhost } = channel;
+  const name = queueName(channel, method.queue);
+  if (method.exchange === '') throw defaultExchangeRefused();
+  const exchange = vhost.findExchange(method.exchange);
+  const queue = vhost.findQueue(name);
+  if (queue !== undefined) assertNotLocked(channel, queue);
+  if (exchange !== undefined && queue !== undefined) {
+    vhost.unbind(exchange, queue, bindingKey(method, name), method.arguments);
+  }
+  channel.send({ name: 'queue.unbind-ok' });
+}
+
+/** Specification section 1.7.2.3: with neither queue nor key, both are the last queue declared. */
+function bindingKey(method: { readonly queue: string; readonly routingKey: string }, name: string): string {
+  return method.queue === '' && method.routingKey === '' ? name : method.routingKey;
+}
+
+function purge(channel: Channel, method: MethodOf<'queue.purge'>): void {
+  const messageCount = usableQueue(channel, method.queue).purge();
+  if (!method.noWait) channel.send({ name: 'queue.purge-ok', messageCount });
+}
+
+/** Deleting what is not there succeeds (RabbitMQ). */
+function remove(channel: Channel, method: MethodOf<'queue.delete'>): void {
+  const { vhost, connection } = channel;
+  const queue = vhost.findQueue(queueName(channel, method.queue));
+  let messageCount = 0;
+  if (queue !== undefined) {
+    assertNotLocked(channel, queue);
+    if (method.ifUnused && queue.consumerCount > 0) throw inTheWay(channel, queue, 'in use');
+    if (method.ifEmpty && queue.readyCount > 0) throw inTheWay(channel, queue, 'not empty');
+    messageCount = vhost.deleteQueue(queue);
+    connection.exclusiveQueues.delete(queue);
+  }
+  if (!method.noWait) channel.send({ name: 'queue.delete-ok', messageCount });
+}
+
+function inTheWay(channel: Channel, queue: Queue, why: string): ChannelError {
+  return new ChannelError('PRECONDITION_FAILED', `${channel.vhost.queueText(queue.name)} ${why}`);
+}

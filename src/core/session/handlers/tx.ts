@@ -1,0 +1,48 @@
+/**
+ * Class tx: transactions of one channel (specification section 1.9), over publishes and settlements.
+ */
+import { ChannelError } from '../../../wire/methods/errors.js';
+import type { Channel } from '../channel.js';
+import { Transaction } from '../transaction.js';
+import type { Handlers } from './handlers.js';
+
+export const txHandlers: Handlers<'tx.select' | 'tx.commit' | 'tx.rollback'> = {
+  'tx.select': select,
+  'tx.commit': commit,
+  'tx.rollback': rollback,
+};
+
+function select(channel: Channel): void {
+  if (channel.confirms !== undefined) {
+    throw new ChannelError('PRECONDITION_FAILED', 'cannot switch from confirm to tx mode');
+  }
+  channel.transaction ??= new Transaction();
+  channel.send({ name: 'tx.select-ok' });
+}
+
+/** Publishes first, then settlements, as RabbitMQ; all in one commit of the store, which commit-ok waits for. */
+function commit(channel: Channel): void {
+  const transaction = transactionOf(channel);
+  const { publishes, settlements } = transaction;
+  transaction.clear();
+  let stored = 0;
+  for (const { message, queues, mandatory } of publishes) {
+    stored = Math.max(stored, channel.place(message, queues, mandatory));
+  }
+  for (const { entries, settlement } of settlements) channel.settle(entries, settlement);
+  channel.sendWhenCommitted({ name: 'tx.commit-ok' }, stored);
+}
+
+/** Settled deliveries are unacked again, not requeued (RabbitMQ). */
+function rollback(channel: Channel): void {
+  const transaction = transactionOf(channel);
+  const { settlements } = transaction;
+  transaction.clear();
+  for (const { entries } of settlements) channel.restoreUnacked(entries);
+  channel.send({ name: 'tx.rollback-ok' });
+}
+
+function transactionOf(channel: Channel): Transaction {
+  if (channel.transaction === undefined) throw new ChannelError('PRECONDITION_FAILED', 'channel is not transactional');
+  return channel.transaction;
+}

@@ -1,0 +1,102 @@
+/**
+ * The deliveries of a channel that are not settled, by delivery tag.
+ *
+ * Tags rise, so the entries stand in a list by tag. Settling one leaves a gap; gaps are closed once they
+ * are half of the list, so that one old delivery does not make it grow for ever.
+ */
+import type { Entry } from '../queue/entry.js';
+
+const GAPS_MIN = 64;
+
+export class Unacked {
+  /** By rising tag; `undefined` where one was settled out of order. */
+  private entries: (Entry | undefined)[] = [];
+  private tags: number[] = [];
+  /** Index of the first that is there. */
+  private head = 0;
+  private count = 0;
+
+  get size(): number {
+    return this.count;
+  }
+
+  /** Adds an entry whose tag is higher than all before. */
+  add(entry: Entry): void {
+    this.entries.push(entry);
+    this.tags.push(entry.deliveryTag);
+    this.count++;
+  }
+
+  /** Takes the entry with this tag out; `undefined` when there is none. */
+  take(tag: number): Entry | undefined {
+    const index = this.find(tag);
+    const entry = this.entries[index];
+    if (entry === undefined) return undefined;
+    this.entries[index] = undefined;
+    this.count--;
+    this.closeGaps();
+    return entry;
+  }
+
+  /**
+   * Takes all entries up to and including this tag out, oldest first.
+   *
+   * @returns `undefined`, and takes none, when this very tag is not there (RabbitMQ: 406 even if lower ones are)
+   */
+  takeUpTo(tag: number): Entry[] | undefined {
+    const last = this.find(tag);
+    return this.entries[last] === undefined ? undefined : this.takeFirst(last + 1);
+  }
+
+  /** Takes all entries out, oldest first. */
+  takeAll(): Entry[] {
+    return this.takeFirst(this.entries.length);
+  }
+
+  private takeFirst(end: number): Entry[] {
+    const taken: Entry[] = [];
+    for (let index = this.head; index < end; index++) {
+      const entry = this.entries[index];
+      if (entry === undefined) continue;
+      taken.push(entry);
+      this.entries[index] = undefined;
+    }
+    this.count -= taken.length;
+    this.closeGaps();
+    return taken;
+  }
+
+  /** Index of a tag, or -1. */
+  private find(tag: number): number {
+    const { tags } = this;
+    // Without gaps the tag's place follows from the first one.
+    const guess = this.head + tag - (tags[this.head] ?? 0);
+    if (tags[guess] === tag) return guess;
+    let low = this.head;
+    let high = tags.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const found = tags[middle]!;
+      if (found === tag) return middle;
+      if (found < tag) low = middle + 1;
+      else high = middle - 1;
+    }
+    return -1;
+  }
+
+  private closeGaps(): void {
+    const { entries } = this;
+    if (this.count === 0) {
+      this.entries = [];
+      this.tags = [];
+      this.head = 0;
+      return;
+    }
+    while (entries[this.head] === undefined) this.head++;
+    if (entries.length - this.count < Math.max(GAPS_MIN, this.count)) return;
+    const kept = entries.filter((entry) => entry !== undefined);
+    this.entries = kept;
+    this.tags = kept.map((entry) => entry.deliveryTag);
+    this.head = 0;
+  }
+}
