@@ -45,7 +45,7 @@ export default {
     ),
     floor(
       'server',
-      ['^src/(server|core|wire)/', npm('pino')],
+      ['^src/(server|core|wire)/', npm('pino'), npm('pino-pretty')],
       'Sockets, clock, log; the store comes by a port.',
       anyBuiltin,
     ),
@@ -91,7 +91,8 @@ export default {
     },
     {
       name: 'no-circular',
-      comment: 'No file needs another that needs it. Types alone may: a binding names its exchange, which holds bindings.',
+      comment:
+        'No file needs another that needs it. Types alone may: a binding names its exchange, which holds bindings.',
       severity: 'error',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },

@@ -9,7 +9,7 @@ import { ENTRY_HEAP_BYTES, ENTRY_HEAP_SHARE, type Limits, MESSAGE_MEMORY_SHARE, 
 import { GuestAuthenticator } from './server/guest-authenticator.js';
 import { Heartbeats } from './server/heartbeat.js';
 import { Listener } from './server/listener.js';
-import { type Logger, makeLogger } from './server/logger.js';
+import { type Logger, silentLogger } from './server/logger.js';
 import { RandomNames } from './server/random-names.js';
 import { type Identity, serverProperties } from './server/server-properties.js';
 import { Turn } from './server/turn.js';
@@ -50,7 +50,7 @@ export async function startBroker(options: BrokerOptions = {}): Promise<RunningB
     authenticator: new GuestAuthenticator(),
   });
   const turn = new Turn(broker);
-  const log = options.log ?? makeLogger('silent');
+  const log = options.log ?? silentLogger();
   const parts = { broker, turn, pool: new BlockPool(), heartbeats: new Heartbeats(), log };
   const listener = new Listener(parts);
   const { address, port } = await listener.listen(options.host ?? '127.0.0.1', options.port ?? 5672);

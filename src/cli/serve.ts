@@ -32,7 +32,7 @@ export function serveCommand(): Command {
 }
 
 async function serve(options: ServeOptions): Promise<void> {
-  const log = makeLogger(options.logLevel);
+  const log = await makeLogger(options.logLevel);
   const { host, port, advertise } = options;
   let broker: RunningBroker;
   try {

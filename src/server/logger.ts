@@ -2,7 +2,6 @@
  * Logging: pino, pretty on a terminal and JSON lines otherwise.
  */
 import { type Logger, pino } from 'pino';
-import { PinoPretty } from 'pino-pretty';
 
 export type { Logger };
 
@@ -10,7 +9,14 @@ export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 's
 export type LogLevel = (typeof logLevels)[number];
 
 /** A logger to standard output. */
-export function makeLogger(level: LogLevel): Logger {
+export async function makeLogger(level: LogLevel): Promise<Logger> {
   if (!process.stdout.isTTY) return pino({ level });
+  // Loaded only where somebody looks: it costs start-up time and memory.
+  const { PinoPretty } = await import('pino-pretty');
   return pino({ level }, PinoPretty({ colorize: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss.l' }));
+}
+
+/** A logger that says nothing. */
+export function silentLogger(): Logger {
+  return pino({ level: 'silent' });
 }
