@@ -17,6 +17,10 @@ const program = new Command('leveret')
   .addCommand(serveCommand());
 
 for (const command of [program, ...program.commands]) {
+  command.configureOutput({
+    // A suggestion would be a second line: logs and scripts want an error to be one.
+    outputError: (text, write) => write(`${text.trim().replaceAll('\n', ' ')}\n`),
+  });
   command.exitOverride((error) => {
     process.exit(error.exitCode === 0 ? 0 : EXIT_USAGE);
   });

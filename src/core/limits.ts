@@ -24,6 +24,8 @@ export interface Limits {
   readonly bodySizeRefused: number;
   /** Bytes of bodies that a connection has begun and not finished, over its channels: four of the largest. */
   readonly unfinishedBytesMax: number;
+  /** Bytes of the messages that one transaction holds before its commit, at ENTRY_HEAP_BYTES and its own each. */
+  readonly transactionBytesMax: number;
   /** Exchanges that one message visits: bindings may form chains of any length. */
   readonly routeHopsMax: number;
   /** Routes kept ready by routing key, per vhost: about 20 MiB at the most. */
@@ -32,7 +34,7 @@ export interface Limits {
   readonly outboundHighWater: number;
   /** Bytes of unsent output from which a connection is not read: it asks for more than it takes. */
   readonly outboundMax: number;
-  /** Bytes read from one connection before the others get their turn: a fraction of a millisecond's work. */
+  /** Bytes read from one connection before the others get their turn: a few milliseconds' work. */
   readonly readBudgetBytes: number;
   /** Bytes that queued messages may take before publishers are stopped. Set from the machine's memory. */
   readonly messageMemoryMax: number;
@@ -54,11 +56,12 @@ export const defaultLimits: Omit<Limits, 'messageMemoryMax' | 'queuedEntriesMax'
   bodySizeMax: 16 * MIB,
   bodySizeRefused: 512 * MIB,
   unfinishedBytesMax: 64 * MIB,
+  transactionBytesMax: 64 * MIB,
   routeHopsMax: 1_000,
   cachedRoutesMax: 64 * KIB,
   outboundHighWater: 1 * MIB,
   outboundMax: 4 * MIB,
-  readBudgetBytes: 512 * KIB,
+  readBudgetBytes: 1 * MIB,
 };
 
 /** RabbitMQ's default share of the machine's memory (`vm_memory_high_watermark`) is for all it holds; ours for messages. */

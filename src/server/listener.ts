@@ -8,6 +8,8 @@ export class Listener {
   private readonly server: Server;
   private readonly connections = new Set<SocketConnection>();
   private onEmpty: () => void = () => undefined;
+  /** Set by the first `close`: a second one waits for the same end. */
+  private closed: Promise<void> | undefined;
 
   constructor(private readonly parts: ServerParts) {
     this.server = createServer({ noDelay: true }, (socket) => {
@@ -34,6 +36,11 @@ export class Listener {
 
   /** Accepts no more; ends when all connections are gone, which is at the latest after `timeoutMs`. */
   close(timeoutMs: number): Promise<void> {
+    this.closed ??= this.closeOnce(timeoutMs);
+    return this.closed;
+  }
+
+  private closeOnce(timeoutMs: number): Promise<void> {
     this.server.close();
     if (this.connections.size === 0) return Promise.resolve();
     return new Promise((resolve) => {

@@ -18,7 +18,7 @@ import type { Method, MethodOf } from '../wire/methods/methods.js';
 import type { Heartbeating, Heartbeats } from './heartbeat.js';
 import type { Logger } from './logger.js';
 import { SocketWriter } from './socket-writer.js';
-import type { Turn } from './turn.js';
+import type { Resting, Turn } from './turn.js';
 
 /** What all connections of a server share. */
 export interface ServerParts {
@@ -31,7 +31,7 @@ export interface ServerParts {
 
 const EMPTY = Buffer.alloc(0);
 
-export class SocketConnection implements CommandReceiver, Outbound, Heartbeating, Witness {
+export class SocketConnection implements CommandReceiver, Outbound, Heartbeating, Resting, Witness {
   heartbeatSeconds = 0;
   reads = 0;
   private readonly connection: Connection;
@@ -43,6 +43,10 @@ export class SocketConnection implements CommandReceiver, Outbound, Heartbeating
   /** True once the stream cannot be understood any more: what comes is thrown away. */
   private deaf = false;
   private blocked = false;
+  /** Bytes read in the turn of this number, and whether that was enough for now. */
+  private readThisTurn = 0;
+  private turnNumber = 0;
+  private resting = false;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -168,6 +172,11 @@ export class SocketConnection implements CommandReceiver, Outbound, Heartbeating
 
   // --- from the server ---
 
+  nextTurn(): void {
+    this.resting = false;
+    this.updateReading();
+  }
+
   sendHeartbeat(): void {
     this.writer.heartbeat();
   }
@@ -193,7 +202,21 @@ export class SocketConnection implements CommandReceiver, Outbound, Heartbeating
     const { broker, turn } = this.parts;
     broker.dispatch();
     turn.request();
-    if (this.writer.choked) this.updateReading();
+    if (this.turnNumber !== turn.number) {
+      this.turnNumber = turn.number;
+      this.readThisTurn = 0;
+    }
+    this.readThisTurn += chunk.length;
+    if (this.readThisTurn > broker.limits.readBudgetBytes) this.rest();
+    else if (this.writer.choked) this.updateReading();
+  }
+
+  /** The others have their turn first. */
+  private rest(): void {
+    if (this.resting) return;
+    this.resting = true;
+    this.updateReading();
+    this.parts.turn.rest(this);
   }
 
   private receivedHeader(chunk: Buffer): void {
@@ -223,6 +246,8 @@ export class SocketConnection implements CommandReceiver, Outbound, Heartbeating
       this.bug(error);
       this.connection.fail(new ConnectionError('INTERNAL_ERROR', 'reading frames failed in the broker'));
     }
+    // No answer can be read: the end of the stream tells the peer to hang up.
+    this.writer.end();
   }
 
   private drained(): void {
@@ -233,7 +258,7 @@ export class SocketConnection implements CommandReceiver, Outbound, Heartbeating
   }
 
   private updateReading(): void {
-    if (this.readingPaused) this.socket.pause();
+    if (this.readingPaused || this.resting) this.socket.pause();
     else if (this.socket.isPaused()) this.socket.resume();
   }
 

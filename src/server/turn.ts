@@ -11,9 +11,17 @@ export interface Flushable {
   flush(): void;
 }
 
+/** Had its share of a turn. */
+export interface Resting {
+  nextTurn(): void;
+}
+
 export class Turn {
+  /** Rises with each turn. */
+  number = 0;
   private scheduled = false;
   private readonly flushables: Flushable[] = [];
+  private resting: Resting[] = [];
 
   constructor(private readonly broker: TurnEnder) {}
 
@@ -30,11 +38,21 @@ export class Turn {
     this.request();
   }
 
+  /** Has `nextTurn` called once the turn has ended. */
+  rest(resting: Resting): void {
+    this.resting.push(resting);
+    this.request();
+  }
+
   private readonly end = (): void => {
     this.scheduled = false;
+    this.number++;
     this.broker.endTurn();
-    const count = this.flushables.length;
-    for (let index = 0; index < count; index++) this.flushables[index]!.flush();
-    this.flushables.splice(0, count);
+    for (const flushable of this.flushables) flushable.flush();
+    this.flushables.length = 0;
+    const resting = this.resting;
+    if (resting.length === 0) return;
+    this.resting = [];
+    for (const one of resting) one.nextTurn();
   };
 }

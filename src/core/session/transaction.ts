@@ -5,6 +5,8 @@
  * in one turn and so in one commit of the store.
  */
 import { Arena } from '../../wire/content/arena.js';
+import { ChannelError } from '../../wire/methods/errors.js';
+import { ENTRY_HEAP_BYTES } from '../limits.js';
 import type { Message } from '../message.js';
 import type { Entry } from '../queue/entry.js';
 import type { Queue } from '../queue/queue.js';
@@ -29,8 +31,17 @@ export class Transaction {
   /** Deliveries in `settlements`: they count as unacked until the commit. */
   settledCount = 0;
   private arena = new Arena();
+  /** What `publishes` take. */
+  private bytes = 0;
 
+  constructor(private readonly bytesMax: number) {}
+
+  /** @throws ChannelError 406 when the transaction grows too large */
   publish(message: Message, queues: readonly Queue[], mandatory: boolean): void {
+    this.bytes += message.content.byteLength + ENTRY_HEAP_BYTES;
+    if (this.bytes > this.bytesMax) {
+      throw new ChannelError('PRECONDITION_FAILED', `transaction is larger than ${this.bytesMax} bytes`);
+    }
     message.content.retain(this.arena);
     this.publishes.push({ message, queues, mandatory });
   }
@@ -45,6 +56,7 @@ export class Transaction {
     this.publishes = [];
     this.settlements = [];
     this.settledCount = 0;
+    this.bytes = 0;
     this.arena = new Arena();
   }
 }

@@ -16,7 +16,7 @@ function select(channel: Channel): void {
   if (channel.confirms !== undefined) {
     throw new ChannelError('PRECONDITION_FAILED', 'cannot switch from confirm to tx mode');
   }
-  channel.transaction ??= new Transaction();
+  channel.transaction ??= new Transaction(channel.broker.limits.transactionBytesMax);
   channel.send({ name: 'tx.select-ok' });
 }
 
