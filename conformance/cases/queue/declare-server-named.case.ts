@@ -1,0 +1,16 @@
+/** The broker makes up a name for a queue declared without one. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'A queue declared with an empty name gets a name of the broker',
+  rule: 'queue.declare.queue:default-name',
+  steps: [
+    {
+      call: 'queue.declare',
+      with: { queue: '', exclusive: true },
+      answer: { queue: { startsWith: 'amq.gen-' }, messageCount: 0, consumerCount: 0 },
+      save: { queue: '$made' },
+    },
+    { call: 'queue.declare', with: { queue: '$made', passive: true }, answer: { queue: '$made' } },
+  ],
+};

@@ -1,0 +1,31 @@
+/**
+ * The report for a terminal.
+ */
+import Table from 'cli-table3';
+import type { FoundCase } from '../run/discover.js';
+import { type SuiteReport, byArea, countOutcomes, coverage } from './summary.js';
+
+export function textReport(report: SuiteReport, allCases: readonly FoundCase[]): string {
+  const { results } = report;
+  const bad = results.filter(({ outcome }) => outcome === 'fail' || outcome === 'error');
+  const lines = bad.map(
+    ({ found, outcome, reason }) => `${outcome}  ${found.id}\n      ${found.testCase.title}\n      ${reason ?? ''}`,
+  );
+  const table = new Table({ head: ['area', 'pass', 'fail', 'deviates', 'unsupported', 'error'], style: { head: [] } });
+  for (const [area, some] of byArea(results)) table.push(row(area, countOutcomes(some)));
+  table.push(row('all', countOutcomes(results)));
+  const seconds = (report.durationMs / 1000).toFixed(1);
+  return [
+    ...lines,
+    `${report.broker}, profile ${report.profile}, ${seconds} s`,
+    table.toString(),
+    ...coverage(allCases).map(({ level, total, covered, unobservable, missing }) => {
+      const none = missing.length === 0 ? '' : `; without a case: ${missing.map(({ id }) => id).join(', ')}`;
+      return `${level} rules: ${covered} of ${total} have a case, ${unobservable.length} cannot be observed${none}`;
+    }),
+  ].join('\n');
+}
+
+function row(name: string, counts: ReturnType<typeof countOutcomes>): (string | number)[] {
+  return [name, counts.pass, counts.fail, counts.deviates, counts.unsupported, counts.error];
+}

@@ -1,0 +1,41 @@
+/**
+ * Every rule that a case may cite, by id.
+ */
+import { connectionExtensions } from './extensions-connection.js';
+import { consumeExtensions } from './extensions-consume.js';
+import { exchangeExtensions } from './extensions-exchange.js';
+import { publishExtensions } from './extensions-publish.js';
+import { queueExtensions } from './extensions-queue.js';
+import { routingExtensions } from './extensions-routing.js';
+import { framingRules } from './framing.js';
+import type { Rule } from './rule.js';
+import { addedRules } from './specification-additions.js';
+import { basicRules } from './specification-basic.js';
+import { connectionRules } from './specification-connection.js';
+import { exchangeRules } from './specification-exchange.js';
+import { queueRules } from './specification-queue.js';
+
+/** In the order of the specification; then the wire; then RabbitMQ. */
+export const rules: ReadonlyMap<string, Rule> = byId([
+  ...connectionRules,
+  ...exchangeRules,
+  ...queueRules,
+  ...basicRules,
+  ...framingRules,
+  ...addedRules,
+  ...connectionExtensions,
+  ...exchangeExtensions,
+  ...routingExtensions,
+  ...queueExtensions,
+  ...publishExtensions,
+  ...consumeExtensions,
+]);
+
+function byId(all: readonly Rule[]): ReadonlyMap<string, Rule> {
+  const byId = new Map<string, Rule>();
+  for (const rule of all) {
+    if (byId.has(rule.id)) throw new Error(`two rules have the id ${rule.id}`);
+    byId.set(rule.id, rule);
+  }
+  return byId;
+}

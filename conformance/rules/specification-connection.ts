@@ -1,0 +1,177 @@
+/**
+ * The specification's named rules for its domains and the classes connection and channel (sections 1.4 and 1.5).
+ */
+import type { Rule } from './rule.js';
+
+export const connectionRules: readonly Rule[] = [
+  {
+    id: 'delivery-tag:channel-local',
+    level: 'MUST',
+    section: 'Domains',
+    text: 'A delivery tag means something on the channel of its delivery alone: settling it on another is an error.',
+  },
+  {
+    id: 'delivery-tag:non-zero',
+    level: 'MUST',
+    section: 'Domains',
+    text: 'No delivery carries the tag 0, which is how a client says "everything so far".',
+  },
+  {
+    id: 'redelivered:implementation',
+    level: 'SHOULD',
+    section: 'Domains',
+    text: 'A message that was delivered and never settled comes back marked as redelivered.',
+  },
+  {
+    id: 'redelivered:hinting',
+    level: 'MUST',
+    section: 'Domains',
+    text: 'To a client the redelivered mark is a hint that the message may have been handled, and no more.',
+    unobservable: 'It binds the client.',
+  },
+  {
+    id: 'connection.start:protocol-name',
+    level: 'MUST',
+    section: '1.4.2.1',
+    text: 'A protocol header of another protocol is answered with a valid header, after which the socket is closed.',
+  },
+  {
+    id: 'connection.start:server-support',
+    level: 'MUST',
+    section: '1.4.2.1',
+    text: 'A client that asks for a higher version is told of one that is no higher than what it asked for.',
+  },
+  {
+    id: 'connection.start:client-support',
+    level: 'MUST',
+    section: '1.4.2.1',
+    text: 'A client that cannot speak the version in connection.start closes the socket and sends nothing more.',
+    unobservable: 'It binds the client.',
+  },
+  {
+    id: 'connection.start.server-properties:required-fields',
+    level: 'SHOULD',
+    section: '1.4.2.1',
+    text: 'The server properties tell at least host, product, version, platform, copyright and information.',
+  },
+  {
+    id: 'connection.start.locales:required-support',
+    level: 'MUST',
+    section: '1.4.2.1',
+    text: 'The locales on offer hold en_US.',
+  },
+  {
+    id: 'connection.start-ok.client-properties:required-fields',
+    level: 'SHOULD',
+    section: '1.4.2.2',
+    text: 'The client properties tell at least product, version, platform, copyright and information.',
+    unobservable: 'It binds the client.',
+  },
+  {
+    id: 'connection.start-ok.mechanism:security',
+    level: 'SHOULD',
+    section: '1.4.2.2',
+    text: 'Of the mechanisms on offer a client takes the strongest that it can.',
+    unobservable: 'It binds the client.',
+  },
+  {
+    id: 'connection.start-ok.mechanism:validity',
+    level: 'MUST',
+    section: '1.4.2.2',
+    text: 'A mechanism that was not on offer gets the socket closed, with nothing more sent.',
+  },
+  {
+    id: 'connection.tune.frame-max:minimum',
+    level: 'MUST',
+    section: '1.4.2.5',
+    text: 'Before tuning the server takes frames of 4096 octets, and it offers no smaller frame-max than that.',
+  },
+  {
+    id: 'connection.tune-ok.channel-max:upper-limit',
+    level: 'MUST',
+    section: '1.4.2.6',
+    text: 'A channel-max above the offer ends the connection, without a close that waits for its answer.',
+  },
+  {
+    id: 'connection.tune-ok.frame-max:minimum',
+    level: 'MUST',
+    section: '1.4.2.6',
+    text: 'A frame-max of 4096 octets can be negotiated, and none below it.',
+  },
+  {
+    id: 'connection.tune-ok.frame-max:upper-limit',
+    level: 'MUST',
+    section: '1.4.2.6',
+    text: 'A frame-max above the offer ends the connection, without a close that waits for its answer.',
+  },
+  {
+    id: 'connection.open.virtual-host:separation',
+    level: 'MUST',
+    section: '1.4.2.7',
+    text: 'Exchanges, queues and what belongs to them are seen and reached from their own vhost alone.',
+  },
+  {
+    id: 'connection.open.virtual-host:security',
+    level: 'SHOULD',
+    section: '1.4.2.7',
+    text: 'Nobody opens a vhost without being allowed to.',
+  },
+  {
+    id: 'connection.close:stability',
+    level: 'MUST',
+    section: '1.4.2.9',
+    text: 'Who has sent connection.close heeds only close and close-ok, and answers a close that crosses its own.',
+  },
+  {
+    id: 'connection.close-ok:reporting',
+    level: 'SHOULD',
+    section: '1.4.2.10',
+    text: 'A socket that closes without a close-ok is written to the log.',
+    unobservable: 'A log is not for clients to read.',
+  },
+  {
+    id: 'channel.open:state',
+    level: 'MUST',
+    section: '1.5.2.1',
+    text: 'Opening a channel that is open already is a connection error 504.',
+  },
+  {
+    id: 'channel.flow:initial-state',
+    level: 'MAY',
+    section: '1.5.2.3',
+    text: 'A new channel is active: deliveries come without anybody starting the flow, and a client may pause it.',
+  },
+  {
+    id: 'channel.flow:bidirectional',
+    level: 'SHOULD',
+    section: '1.5.2.3',
+    text: 'A server in the middle of sending content still answers channel.flow soon.',
+  },
+  {
+    id: 'channel.flow:throttling',
+    level: 'MAY',
+    section: '1.5.2.3',
+    text: 'A peer may use channel.flow to slow down what comes in.',
+    unobservable: 'A permission: a server that never asks for it follows the rule as well.',
+  },
+  {
+    id: 'channel.flow:expected-behaviour',
+    level: 'MAY',
+    section: '1.5.2.3',
+    text: 'A peer that goes on sending content against channel.flow may be disconnected.',
+    unobservable: 'A permission: a server that puts up with it follows the rule as well.',
+  },
+  {
+    id: 'channel.close:stability',
+    level: 'MUST',
+    section: '1.5.2.5',
+    text: 'Who has sent channel.close heeds only close and close-ok there, and answers a close that crosses its own.',
+  },
+  {
+    id: 'channel.close-ok:reporting',
+    level: 'SHOULD',
+    section: '1.5.2.6',
+    text: 'A socket that closes while a channel waits for its close-ok is written to the log.',
+    unobservable: 'A log is not for clients to read.',
+  },
+];
