@@ -3,7 +3,7 @@ import type { Case } from '../../vocabulary.js';
 
 export const testCase: Case = {
   title: 'A delivery carries exchange, routing key, properties and body as published',
-  rule: 'basic:content-unchanged',
+  rule: 'framing:content-untouched',
   steps: [
     { call: 'queue.declare', with: { queue: '$q' } },
     { call: 'basic.consume', with: { queue: '$q', consumerTag: 'reader', noAck: true } },

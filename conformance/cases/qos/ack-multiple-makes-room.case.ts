@@ -1,0 +1,21 @@
+/** An ack of many makes room for many. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'Acknowledging several deliveries brings as many',
+  rule: 'basic.qos.prefetch-count:01',
+  steps: [
+    { call: 'queue.declare', with: { queue: '$q' } },
+    { call: 'basic.qos', with: { prefetchCount: 2 } },
+    { call: 'basic.consume', with: { queue: '$q', consumerTag: 't' }, answer: { consumerTag: 't' } },
+    { send: 'basic.publish', with: { exchange: '', routingKey: '$q' }, content: { body: '1' } },
+    { send: 'basic.publish', with: { exchange: '', routingKey: '$q' }, content: { body: '2' } },
+    { send: 'basic.publish', with: { exchange: '', routingKey: '$q' }, content: { body: '3' } },
+    { send: 'basic.publish', with: { exchange: '', routingKey: '$q' }, content: { body: '4' } },
+    { expect: 'basic.deliver', with: {}, content: { body: '1' } },
+    { expect: 'basic.deliver', with: { deliveryTag: 2 }, content: { body: '2' } },
+    { send: 'basic.ack', with: { deliveryTag: 2, multiple: true } },
+    { expect: 'basic.deliver', with: {}, content: { body: '3' } },
+    { expect: 'basic.deliver', with: {}, content: { body: '4' } },
+  ],
+};

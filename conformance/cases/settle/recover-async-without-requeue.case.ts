@@ -1,0 +1,11 @@
+/** It is not offered. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'basic.recover-async without requeue closes the connection with 540',
+  rule: 'rabbitmq.settle:recover-without-requeue',
+  steps: [
+    { send: 'basic.recover-async', with: { requeue: false } },
+    { expectConnectionError: 540, method: 'basic.recover-async', text: 'NOT_IMPLEMENTED - requeue=false' },
+  ],
+};

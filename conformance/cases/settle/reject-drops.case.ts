@@ -1,0 +1,16 @@
+/** Not ever. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'A message rejected without requeue is gone',
+  rule: 'rabbitmq.settle:rejected-is-gone',
+  steps: [
+    { call: 'queue.declare', with: { queue: '$q' } },
+    { send: 'basic.publish', with: { exchange: '', routingKey: '$q' }, content: { body: 'a' } },
+    { send: 'basic.get', with: { queue: '$q' } },
+    { expect: 'basic.get-ok', with: {}, content: { body: 'a' } },
+    { send: 'basic.reject', with: { deliveryTag: 1 } },
+    { send: 'basic.get', with: { queue: '$q' } },
+    { expect: 'basic.get-empty' },
+  ],
+};
