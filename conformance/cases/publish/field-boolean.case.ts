@@ -1,0 +1,17 @@
+/** A field value keeps its type. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'A header of type t (boolean) comes through octet for octet',
+  rule: 'rabbitmq.field-table:letters',
+  steps: [
+    { call: 'queue.declare', with: { queue: '$q' } },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$q' },
+      content: { body: 'a', properties: { headers: { h: { type: 't', value: true } } } },
+    },
+    { send: 'basic.get', with: { queue: '$q' } },
+    { expect: 'basic.get-ok', content: { headers: { h: { type: 't', value: true } } } },
+  ],
+};
