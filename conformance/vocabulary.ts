@@ -6,6 +6,7 @@
  *
  * In every argument a text that begins with `$` is a name local to the case: `$q` becomes a name that no
  * other case uses, the same wherever it stands, and what is declared under it is deleted afterwards.
+ * `$q…` becomes one as long as names can be, 255 octets.
  * What a step saves is used in the same way. `$user`, `$password` and `$vhost` are those of the URL.
  */
 import type { BasicProperties } from '../src/wire/content/properties.js';
@@ -80,8 +81,8 @@ export interface Expect {
 /** The broker closes the channel with this reply code; the driver answers `channel.close-ok`. */
 export interface ExpectChannelError {
   readonly expectChannelError: number;
-  /** Reply text, checked under profiles that promise RabbitMQ's texts. */
-  readonly text?: Pattern;
+  /** Reply text, checked under profiles that promise RabbitMQ's texts. Local names may stand anywhere in it. */
+  readonly text?: TextPattern;
   /** The method that class-id and method-id must name; `none` for 0, 0. */
   readonly method?: MethodName | 'none';
   readonly on?: string;
@@ -89,8 +90,9 @@ export interface ExpectChannelError {
 
 /** The broker closes the connection with this reply code; the driver answers `connection.close-ok`. */
 export interface ExpectConnectionError {
-  readonly expectConnectionError: number;
-  readonly text?: Pattern;
+  /** Several where the specification names more than one for the same mistake. */
+  readonly expectConnectionError: number | { readonly oneOf: readonly number[] };
+  readonly text?: TextPattern;
   readonly method?: MethodName | 'none';
   /** Default `main`. */
   readonly connection?: string;
@@ -108,9 +110,11 @@ export interface ExpectNothing {
 export interface ExpectEnd {
   /** Name of the connection. */
   readonly expectEnd: string;
+  /** It says nothing more on channel 0 before. */
+  readonly quietly?: true;
 }
 
-/** The next bytes are exactly these; before any frame was read on the connection. */
+/** The next bytes are exactly these; nothing else may be under way to the client. */
 export interface ExpectBytes {
   readonly expectBytes: Bytes;
   readonly connection?: string;
@@ -228,6 +232,8 @@ export type Properties = Omit<BasicProperties, 'headers'> & { readonly headers?:
 
 export interface ContentPattern {
   readonly body?: string | { readonly size: number };
+  /** No body frame of it may carry more octets than this. */
+  readonly framesUpTo?: number;
   /** Properties that must be there with these values. */
   readonly properties?: Patterns;
   /** Headers that must be there with these values and types. */
@@ -237,6 +243,9 @@ export interface ContentPattern {
 }
 
 export type Patterns = Readonly<Record<string, Pattern>>;
+
+/** A reply text, or what it must be like. */
+export type TextPattern = string | { readonly startsWith: string } | { readonly includes: string };
 
 /** A value to be equal to, or what it must be like. */
 export type Pattern =
@@ -265,4 +274,6 @@ export type BytesPart =
   /** So many times the same octet. */
   | { readonly octet: number; readonly times: number }
   /** A method with its ids and arguments. */
-  | { readonly method: MethodName; readonly with?: Arguments };
+  | { readonly method: MethodName; readonly with?: Arguments }
+  /** A frame around a payload, with its size and end. */
+  | { readonly frame: { readonly type: number; readonly channel: number; readonly payload: Bytes } };

@@ -9,6 +9,7 @@ import { type MethodName, type MethodOf, methods } from '../../src/wire/methods/
 import { Writer } from '../../src/wire/values/writer.js';
 import type * as step from '../vocabulary.js';
 import { argumentDifferences, contentDifferences, matches, shown } from './patterns.js';
+import type { LocalNames } from './local-names.js';
 import { CaseFault, type Stage, type StageChannel } from './stage.js';
 import { bytesOf, methodOf, propertiesOf } from './values.js';
 import { type Command, frame } from './wire-connection.js';
@@ -52,7 +53,7 @@ async function performQuietly(stage: Stage, one: Quiet): Promise<void> {
   else if ('closeChannel' in one) await closeChannel(stage, one);
   else if ('closeConnection' in one) await closeConnection(stage, one);
   else if ('dropConnection' in one) stage.connection(one.dropConnection).drop();
-  else if ('expectEnd' in one) await differing(stage.connection(one.expectEnd).end(stage.options.timeoutMs));
+  else if ('expectEnd' in one) await expectEnd(stage, one);
   else if ('expectBytes' in one) await expectBytes(stage, one);
   else if ('expectHeartbeat' in one) {
     await differing(stage.connection(one.expectHeartbeat).heartbeats.take(stage.options.timeoutMs));
@@ -103,9 +104,11 @@ function evenly(total: number, each: number): number[] {
 }
 
 async function expect(stage: Stage, one: step.Expect): Promise<void> {
-  const { method, content } = await receive(stage, stage.place(one), one.expect);
+  const { method, content, largestFrame } = await receive(stage, stage.place(one), one.expect);
   const differences = argumentDifferences(method, one.with ?? {}, stage.names);
   if (one.content !== undefined) differences.push(...contentDifferences(content, one.content, stage.names));
+  const { framesUpTo = Infinity } = one.content ?? {};
+  if (largestFrame > framesUpTo) differences.push(`a body frame carries ${largestFrame} octets, over ${framesUpTo}`);
   if (differences.length > 0) throw new Difference(`${one.expect}: ${differences.join('; ')}`);
   stage.noteDeclared(method);
   const values = method as unknown as Readonly<Record<string, unknown>>;
@@ -131,8 +134,8 @@ async function expectConnectionError(
 }
 
 interface ExpectedError extends PerformOptions {
-  readonly code: number;
-  readonly text?: step.Pattern;
+  readonly code: step.ExpectConnectionError['expectConnectionError'];
+  readonly text?: step.TextPattern;
   readonly method?: MethodName | 'none';
 }
 
@@ -142,15 +145,26 @@ function assertError(
   { code, text, method, replyTexts }: ExpectedError,
 ): void {
   const { replyCode, replyText, classId, methodId } = close;
-  if (replyCode !== code) throw new Difference(`reply code is ${replyCode} (${replyText}), expected ${code}`);
-  if (replyTexts && text !== undefined && !matches(replyText, text, stage.names)) {
-    throw new Difference(`reply text is ${shown(replyText)}, expected ${shown(text)}`);
+  if (!matches(replyCode, code, stage.names)) {
+    throw new Difference(`reply code is ${replyCode} (${replyText}), expected ${shown(code)}`);
   }
+  if (replyTexts && text !== undefined) assertReplyText(replyText, resolvedText(text, stage.names), stage);
   if (method === undefined) return;
   const wanted = method === 'none' ? { classId: 0, methodId: 0 } : methods[method];
   if (wanted.classId !== classId || wanted.methodId !== methodId) {
     throw new Difference(`it names method ${classId},${methodId}, expected ${wanted.classId},${wanted.methodId}`);
   }
+}
+
+function assertReplyText(replyText: string, wanted: step.TextPattern, { names }: Stage): void {
+  if (matches(replyText, wanted, names)) return;
+  throw new Difference(`reply text is ${shown(replyText)}, expected ${shown(wanted)}`);
+}
+
+function resolvedText(text: step.TextPattern, names: LocalNames): step.TextPattern {
+  if (typeof text === 'string') return names.resolveWithin(text);
+  if ('startsWith' in text) return { startsWith: names.resolveWithin(text.startsWith) };
+  return { includes: names.resolveWithin(text.includes) };
 }
 
 async function repeat(stage: Stage, one: step.Repeat, options: PerformOptions): Promise<void> {
@@ -183,6 +197,13 @@ async function closeConnection(stage: Stage, { closeConnection: name }: step.Clo
 
 function goodbye<Name extends 'channel.close' | 'connection.close'>(name: Name) {
   return { name, replyCode: 200, replyText: 'done', classId: 0, methodId: 0 } as const;
+}
+
+async function expectEnd(stage: Stage, one: step.ExpectEnd): Promise<void> {
+  const connection = stage.connection(one.expectEnd);
+  await differing(connection.end(stage.options.timeoutMs));
+  const said = one.quietly === true ? connection.peek(0) : undefined;
+  if (said !== undefined) throw new Difference(`${described(said)} came, expected the end without a word`);
 }
 
 async function expectBytes(stage: Stage, one: step.ExpectBytes): Promise<void> {

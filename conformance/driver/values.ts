@@ -8,6 +8,7 @@ import { type FieldTable, type FieldValue, emptyTable } from '../../src/wire/val
 import { Writer } from '../../src/wire/values/writer.js';
 import type { Arguments, Bytes, BytesPart, Field, Properties, Table } from '../vocabulary.js';
 import type { LocalNames } from './local-names.js';
+import { frame } from './wire-connection.js';
 
 const INT_MAX = 0x7fff_ffff;
 
@@ -49,10 +50,12 @@ function writePart(writer: Writer, part: BytesPart, names: LocalNames): void {
   else if ('long' in part) writer.long(part.long);
   else if ('longlong' in part) writer.longlong(part.longlong);
   else if ('shortstr' in part) writer.shortstr(names.resolve(part.shortstr));
-  else if ('longstr' in part) writer.longstr(Buffer.from(part.longstr));
+  else if ('longstr' in part) writer.longstr(Buffer.from(names.resolve(part.longstr)));
   else if ('table' in part) writer.table(tableOf(part.table, names));
   else if ('octet' in part) writer.raw(Buffer.alloc(part.times, part.octet));
-  else encodeMethod(writer, methodOf(part.method, part.with ?? {}, names));
+  else if ('frame' in part) {
+    writer.raw(frame({ ...part.frame, payload: bytesOf(part.frame.payload, names) }));
+  } else encodeMethod(writer, methodOf(part.method, part.with ?? {}, names));
 }
 
 function argumentOf(value: Arguments[string], domain: Domain, names: LocalNames): unknown {

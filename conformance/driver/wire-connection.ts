@@ -11,12 +11,15 @@ import { encodeMethod } from '../../src/wire/methods/codec.js';
 import type { Method } from '../../src/wire/methods/methods.js';
 import { Writer } from '../../src/wire/values/writer.js';
 import type { BrokerUrl } from './broker-url.js';
+import { FrameGauge } from './frame-gauge.js';
 import { Inbox } from './inbox.js';
 
 /** What came on a channel. */
 export interface Command {
   readonly method: Method;
   readonly content: Content | undefined;
+  /** Payload size of the largest body frame of the content. */
+  readonly largestFrame: number;
 }
 
 /** What came on a connection, besides commands: its bytes may not be AMQP at all. */
@@ -51,7 +54,7 @@ export class WireConnection {
     const assembler = new ContentAssembler(
       {
         command: (channel, method, content) => {
-          this.inbox(channel).put({ method, content });
+          this.inbox(channel).put({ method, content, largestFrame: gauge.largestBodyFrame(channel) });
           if (channel === 0 && method.name === 'connection.close') this.closedBy(method.replyCode, method.replyText);
         },
         oversizedContent: () => undefined,
@@ -62,7 +65,8 @@ export class WireConnection {
       },
       limits,
     );
-    this.parser = new FrameParser(assembler, FRAME_MAX_READ);
+    const gauge = new FrameGauge(assembler);
+    this.parser = new FrameParser(gauge, FRAME_MAX_READ);
     socket.on('data', (chunk) => {
       this.received(chunk);
     });
@@ -112,12 +116,18 @@ export class WireConnection {
     return this.inbox(channel).take(timeoutMs);
   }
 
-  /** The next `length` bytes, before any frame is read. */
+  /** The next `length` bytes, as they come: no frame is read until a command is asked for. */
   async receiveBytes(length: number, timeoutMs: number): Promise<Buffer> {
+    this.reading = false;
     while (this.rawBytes.length < length) await this.rawInbox.take(timeoutMs);
     const bytes = this.rawBytes.subarray(0, length);
     this.rawBytes = this.rawBytes.subarray(length);
     return bytes;
+  }
+
+  /** The next command on a channel, if it is here already. */
+  peek(channel: number): Command | undefined {
+    return this.inbox(channel).peek();
   }
 
   /** Resolves when the peer has ended the socket. */
@@ -160,7 +170,7 @@ export class WireConnection {
     let inbox = this.inboxes.get(channel);
     if (inbox === undefined) {
       inbox = new Inbox<Command>();
-      if (this.failure !== undefined) inbox.close(this.failure);
+      if (this.failure !== undefined && (channel !== 0 || this.ended)) inbox.close(this.failure);
       this.inboxes.set(channel, inbox);
     }
     return inbox;
@@ -192,8 +202,11 @@ export class WireConnection {
     }
   }
 
+  /** On channel 0 a close-ok may still come. */
   private closedBy(replyCode: number, replyText: string): void {
-    this.fail(`the broker closed the connection: ${replyCode} ${replyText}`);
+    this.failure ??= `the broker closed the connection: ${replyCode} ${replyText}`;
+    for (const [channel, inbox] of this.inboxes) if (channel !== 0) inbox.close(this.failure);
+    this.heartbeats.close(this.failure);
   }
 
   private finished(): void {

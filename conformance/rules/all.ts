@@ -4,6 +4,7 @@
 import { connectionExtensions } from './extensions-connection.js';
 import { consumeExtensions } from './extensions-consume.js';
 import { exchangeExtensions } from './extensions-exchange.js';
+import { framingExtensions } from './extensions-framing.js';
 import { publishExtensions } from './extensions-publish.js';
 import { queueExtensions } from './extensions-queue.js';
 import { routingExtensions } from './extensions-routing.js';
@@ -13,16 +14,21 @@ import { addedRules } from './specification-additions.js';
 import { basicRules } from './specification-basic.js';
 import { connectionRules } from './specification-connection.js';
 import { exchangeRules } from './specification-exchange.js';
+import { lifeCycleRules } from './specification-life-cycles.js';
 import { queueRules } from './specification-queue.js';
+import { routingRules } from './specification-routing.js';
 
 /** In the order of the specification; then the wire; then RabbitMQ. */
 export const rules: ReadonlyMap<string, Rule> = byId([
   ...connectionRules,
   ...exchangeRules,
+  ...routingRules,
   ...queueRules,
+  ...lifeCycleRules,
   ...basicRules,
   ...framingRules,
   ...addedRules,
+  ...framingExtensions,
   ...connectionExtensions,
   ...exchangeExtensions,
   ...routingExtensions,

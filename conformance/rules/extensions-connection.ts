@@ -23,10 +23,28 @@ export const connectionExtensions: readonly Rule[] = [
       'basic.nack, consumer_cancel_notify, connection.blocked, authentication_failure_close, per_consumer_qos.',
   },
   {
+    id: 'rabbitmq.connection:header-0-9',
+    level: 'EXTENSION',
+    section: conformance,
+    text: 'The protocol header of AMQP 0-9 is taken for that of 0-9-1.',
+  },
+  {
+    id: 'rabbitmq.connection:plain-login',
+    level: 'EXTENSION',
+    section: accessControl,
+    text: 'PLAIN logs in with NUL, user, NUL and password as its response.',
+  },
+  {
     id: 'rabbitmq.connection:amqplain-login',
     level: 'EXTENSION',
     section: accessControl,
     text: 'AMQPLAIN logs in with a bare table of LOGIN and PASSWORD as its response.',
+  },
+  {
+    id: 'rabbitmq.connection:login-malformed',
+    level: 'EXTENSION',
+    section: accessControl,
+    text: 'A response that is not in the form of its mechanism ends the connection.',
   },
   {
     id: 'rabbitmq.connection:login-refused-is-told',
@@ -41,6 +59,12 @@ export const connectionExtensions: readonly Rule[] = [
     text: 'Without the capability authentication_failure_close a refused login closes the socket, with no method sent.',
   },
   {
+    id: 'rabbitmq.connection:tune-offer',
+    level: 'EXTENSION',
+    section: 'Configuration',
+    text: 'By default connection.tune offers 2047 channels or more, frames of 128 KiB or more, and heartbeats.',
+  },
+  {
     id: 'rabbitmq.connection:tune-zero-refused',
     level: 'EXTENSION',
     section: channels,
@@ -51,6 +75,18 @@ export const connectionExtensions: readonly Rule[] = [
     level: 'EXTENSION',
     section: heartbeats,
     text: "The heartbeat interval is the client's, be it longer or shorter than the offer; 0 turns heartbeats off.",
+  },
+  {
+    id: 'rabbitmq.connection:handshake-out-of-order',
+    level: 'EXTENSION',
+    section: conformance,
+    text: 'Whatever comes out of its order before connection.open ends the connection.',
+  },
+  {
+    id: 'rabbitmq.connection:open-pipelined',
+    level: 'EXTENSION',
+    section: conformance,
+    text: 'What a client sends behind connection.open, without waiting, is carried out behind it.',
   },
   {
     id: 'rabbitmq.connection:unknown-vhost',
@@ -71,6 +107,18 @@ export const connectionExtensions: readonly Rule[] = [
     text: 'A connection method that does not fit the state, such as a second tune-ok, is a connection error 504.',
   },
   {
+    id: 'rabbitmq.connection:unknown-method',
+    level: 'EXTENSION',
+    section: conformance,
+    text: 'A method whose ids name none ends the connection.',
+  },
+  {
+    id: 'rabbitmq.connection:error-spares-others',
+    level: 'EXTENSION',
+    section: 'Connections',
+    text: 'A connection error leaves the other connections as they were.',
+  },
+  {
     id: 'rabbitmq.connection:reply-text',
     level: 'EXTENSION',
     section: conformance,
@@ -81,6 +129,12 @@ export const connectionExtensions: readonly Rule[] = [
     level: 'EXTENSION',
     section: accessControl,
     text: 'connection.update-secret is answered with update-secret-ok, and the connection goes on.',
+  },
+  {
+    id: 'rabbitmq.connection:blocked-under-alarm-only',
+    level: 'EXTENSION',
+    section: blockedConnections,
+    text: 'Without a resource alarm nobody is sent connection.blocked.',
   },
   {
     id: 'rabbitmq.connection:blocked-on-publish',
@@ -100,6 +154,18 @@ export const connectionExtensions: readonly Rule[] = [
     level: 'EXTENSION',
     section: channels,
     text: 'Opening more channels at a time than the channel-max is a connection error 530.',
+  },
+  {
+    id: 'rabbitmq.channel:number-above-channel-max',
+    level: 'EXTENSION',
+    section: channels,
+    text: 'The channel-max limits how many channels are open, not their numbers.',
+  },
+  {
+    id: 'rabbitmq.channel:method-of-servers',
+    level: 'EXTENSION',
+    section: conformance,
+    text: 'A method that only servers send is a connection error 503 when a client sends it.',
   },
   {
     id: 'rabbitmq.channel:number-reused',
@@ -130,6 +196,24 @@ export const connectionExtensions: readonly Rule[] = [
     level: 'EXTENSION',
     section: settling,
     text: 'When a channel closes, what it had not settled is ready again, marked as redelivered.',
+  },
+  {
+    id: 'rabbitmq.channel:close-cancels-consumers',
+    level: 'EXTENSION',
+    section: channels,
+    text: 'When a channel closes, whichever side closed it, its consumers are gone.',
+  },
+  {
+    id: 'rabbitmq.channel:fresh-start',
+    level: 'EXTENSION',
+    section: channels,
+    text: 'A channel that is opened under the number of a closed one has nothing of its tags, modes and names.',
+  },
+  {
+    id: 'rabbitmq.channel:server-methods-refused',
+    level: 'EXTENSION',
+    section: conformance,
+    text: 'A method that only a server sends is a connection error 503.',
   },
   {
     id: 'rabbitmq.channel:flow-off',

@@ -116,6 +116,24 @@ export const exchangeExtensions: readonly Rule[] = [
     text: 'An internal exchange routes what comes to it from another exchange.',
   },
   {
+    id: 'rabbitmq.exchange:unbind',
+    level: 'EXTENSION',
+    section: exchangeBindings,
+    text: 'After exchange.unbind, which 40, 51 answers, that binding leads nowhere and others still do.',
+  },
+  {
+    id: 'rabbitmq.exchange:bind-no-wait',
+    level: 'EXTENSION',
+    section: exchangeBindings,
+    text: 'With no-wait an exchange.bind or exchange.unbind that succeeds is not answered.',
+  },
+  {
+    id: 'rabbitmq.exchange:bind-any-durability',
+    level: 'EXTENSION',
+    section: exchangeBindings,
+    text: 'Durable and transient exchanges can be bound to each other.',
+  },
+  {
     id: 'rabbitmq.exchange:unbind-missing',
     level: 'EXTENSION',
     section: exchangeBindings,

@@ -92,6 +92,18 @@ export const queueExtensions: readonly Rule[] = [
     text: 'Bindings that differ by their arguments alone are two, and unbinding one leaves the other.',
   },
   {
+    id: 'rabbitmq.queue:delete-leaves-deliveries',
+    level: 'EXTENSION',
+    section: queues,
+    text: 'What a deleted queue had delivered can still be settled, which does nothing.',
+  },
+  {
+    id: 'rabbitmq.queue:exclusive-to-connection',
+    level: 'EXTENSION',
+    section: queues,
+    text: 'An exclusive queue is open to all channels of its connection, and outlives the one that declared it.',
+  },
+  {
     id: 'rabbitmq.queue:exclusive-takes-publishes',
     level: 'EXTENSION',
     section: queues,

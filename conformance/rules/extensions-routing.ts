@@ -3,9 +3,22 @@
  */
 import type { Rule } from './rule.js';
 
+const conformance = 'Compatibility and Conformance';
 const exchanges = 'Exchanges';
 
 export const routingExtensions: readonly Rule[] = [
+  {
+    id: 'rabbitmq.routing:keys-are-octets',
+    level: 'EXTENSION',
+    section: exchanges,
+    text: 'Routing keys may hold any octets, and are compared octet for octet, letter case and accents included.',
+  },
+  {
+    id: 'rabbitmq.routing:binding-keys-are-utf-8',
+    level: 'EXTENSION',
+    section: conformance,
+    text: 'A binding key that is not UTF-8 is a connection error 501.',
+  },
   {
     id: 'rabbitmq.topic:star-is-one-word',
     level: 'EXTENSION',
@@ -35,6 +48,12 @@ export const routingExtensions: readonly Rule[] = [
     level: 'EXTENSION',
     section: exchanges,
     text: 'A "*" or "#" inside a longer word is an ordinary character.',
+  },
+  {
+    id: 'rabbitmq.topic:wildcard-in-routing-key',
+    level: 'EXTENSION',
+    section: exchanges,
+    text: 'A "*" or "#" in a routing key is a word like any other: only wildcards take it.',
   },
   {
     id: 'rabbitmq.headers:all-by-default',
@@ -95,6 +114,24 @@ export const routingExtensions: readonly Rule[] = [
     level: 'EXTENSION',
     section: exchanges,
     text: 'An integer does not match a float of the same value, from RabbitMQ 4 on.',
+  },
+  {
+    id: 'rabbitmq.headers:types-differ',
+    level: 'EXTENSION',
+    section: exchanges,
+    text: 'Values of different kinds do not match: a string is no number, and a boolean neither.',
+  },
+  {
+    id: 'rabbitmq.headers:float-widths',
+    level: 'EXTENSION',
+    section: exchanges,
+    text: 'Floats and doubles of the same value match.',
+  },
+  {
+    id: 'rabbitmq.headers:nested-values',
+    level: 'EXTENSION',
+    section: exchanges,
+    text: 'Arrays and tables match if they have the same entries.',
   },
   {
     id: 'rabbitmq.headers:invalid-x-match',

@@ -75,6 +75,12 @@ export const framingRules: readonly Rule[] = [
     text: 'A short string of 255 octets, such as a routing key, comes through whole.',
   },
   {
+    id: 'framing:undecodable',
+    level: 'MUST',
+    section: '1.2',
+    text: 'A frame whose method or content header cannot be decoded is a connection error 501.',
+  },
+  {
     id: 'framing:field-name-characters',
     level: 'SHOULD',
     section: '4.2.5.5',
@@ -175,6 +181,12 @@ export const framingRules: readonly Rule[] = [
     level: 'MUST',
     section: '4.2.7',
     text: 'A heartbeat is no error, even where none were agreed.',
+  },
+  {
+    id: 'framing:heartbeat-payload',
+    level: 'MUST',
+    section: '4.2.7',
+    text: 'A heartbeat with a payload is a connection error 501.',
   },
   {
     id: 'framing:heartbeat-sent',

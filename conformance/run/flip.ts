@@ -16,10 +16,10 @@ export function flipped(testCase: Case): Case | undefined {
 
 function flippedStep(step: Step): Step | undefined {
   if ('expectChannelError' in step) return { ...step, expectChannelError: step.expectChannelError + 1 };
-  if ('expectConnectionError' in step) return { ...step, expectConnectionError: step.expectConnectionError + 1 };
+  if ('expectConnectionError' in step) return { ...step, expectConnectionError: REPLY_CODE_OF_NO_ERROR };
   if ('expectNothingForMs' in step) return somethingInstead(step);
   if ('expectBytes' in step) return { ...step, expectBytes: ['not these'] };
-  if ('expectEnd' in step) return { expectNothingForMs: QUIET_MS, connection: step.expectEnd };
+  if ('expectEnd' in step) return { expect: 'connection.blocked', connection: step.expectEnd };
   if ('expectHeartbeat' in step) return { expect: 'connection.blocked', connection: step.expectHeartbeat };
   if ('expect' in step) return flippedExpect(step);
   if ('call' in step && step.answer !== undefined) return { ...step, answer: flippedPatterns(step.answer) };
@@ -32,7 +32,7 @@ function flippedStep(step: Step): Step | undefined {
   return undefined;
 }
 
-const QUIET_MS = 500;
+const REPLY_CODE_OF_NO_ERROR = 200;
 
 function somethingInstead(step: Extract<Step, { expectNothingForMs: number }>): Step {
   const where = step.connection === undefined ? { on: step.on ?? 'main' } : { connection: step.connection };
@@ -40,6 +40,7 @@ function somethingInstead(step: Extract<Step, { expectNothingForMs: number }>): 
 }
 
 function flippedExpect(step: Extract<Step, { expect: unknown }>): Step {
+  if (step.content?.framesUpTo !== undefined) return { ...step, content: { framesUpTo: 1 } };
   if (step.content?.body !== undefined) return { ...step, content: { ...step.content, body: 'another body' } };
   if (step.content?.headers !== undefined) return { ...step, content: { headers: { 'no-such-header': true } } };
   if (step.content?.properties !== undefined) {

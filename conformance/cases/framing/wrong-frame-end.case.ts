@@ -3,7 +3,7 @@ import type { Case } from '../../vocabulary.js';
 
 export const testCase: Case = {
   title: 'A frame that does not end with octet 206 closes the connection with 501',
-  rule: 'framing:frame-end',
+  rule: 'framing:invalid-frame-end',
   steps: [
     { sendFrame: { type: 1, payload: [{ method: 'basic.qos' }], end: 0 } },
     { expectConnectionError: 501, text: { startsWith: 'FRAME_ERROR - ' } },

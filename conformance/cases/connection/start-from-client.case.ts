@@ -1,0 +1,15 @@
+/** Only servers start. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'connection.start from a client is a connection error 504',
+  rule: 'rabbitmq.connection:method-out-of-state',
+  steps: [
+    { send: 'connection.start', connection: 'main' },
+    {
+      expectConnectionError: 504,
+      text: { startsWith: 'CHANNEL_ERROR - unexpected method' },
+      method: 'connection.start',
+    },
+  ],
+};

@@ -1,0 +1,19 @@
+/** A binding has a direction. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'Unbinding with source and destination changed about leaves the binding',
+  rule: 'rabbitmq.exchange:unbind',
+  needs: ['exchange_exchange_bindings'],
+  steps: [
+    { call: 'exchange.declare', with: { exchange: '$s', type: 'fanout' } },
+    { call: 'exchange.declare', with: { exchange: '$d', type: 'fanout' } },
+    { call: 'queue.declare', with: { queue: '$q' } },
+    { call: 'queue.bind', with: { queue: '$q', exchange: '$d' } },
+    { call: 'exchange.bind', with: { destination: '$d', source: '$s' } },
+    { call: 'exchange.unbind', with: { destination: '$s', source: '$d' } },
+    { send: 'basic.publish', with: { exchange: '$s', routingKey: '' }, content: { body: 'kept' } },
+    { send: 'basic.get', with: { queue: '$q', noAck: true } },
+    { expect: 'basic.get-ok', content: { body: 'kept' } },
+  ],
+};

@@ -1,0 +1,19 @@
+/** Nobody else decides what comes to an exclusive queue. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: "Binding another connection's exclusive queue closes the channel with 405",
+  rule: 'queue.declare.exclusive:exclusive',
+  steps: [
+    { call: 'queue.declare', with: { queue: '$q', exclusive: true } },
+    { openConnection: 'other' },
+    { openChannel: 'theirs', connection: 'other' },
+    { send: 'queue.bind', with: { queue: '$q', exchange: 'amq.direct', routingKey: '$key' }, on: 'theirs' },
+    {
+      expectChannelError: 405,
+      text: { startsWith: "RESOURCE_LOCKED - cannot obtain exclusive access to locked queue '$q' in vhost '$vhost'" },
+      method: 'queue.bind',
+      on: 'theirs',
+    },
+  ],
+};

@@ -1,0 +1,15 @@
+/** The binding is as durable as the exchange. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'A durable queue can be bound to a transient exchange, and gets its messages',
+  rule: 'queue.bind:transient-exchange',
+  steps: [
+    { call: 'exchange.declare', with: { exchange: '$x', type: 'direct' } },
+    { call: 'queue.declare', with: { queue: '$q', durable: true } },
+    { call: 'queue.bind', with: { queue: '$q', exchange: '$x', routingKey: 'key' } },
+    { send: 'basic.publish', with: { exchange: '$x', routingKey: 'key' }, content: { body: 'hello' } },
+    { send: 'basic.get', with: { queue: '$q', noAck: true } },
+    { expect: 'basic.get-ok', content: { body: 'hello' } },
+  ],
+};

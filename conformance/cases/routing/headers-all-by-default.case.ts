@@ -1,0 +1,26 @@
+/** "all" goes without saying. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'Without x-match every argument has to be among the headers',
+  rule: 'rabbitmq.headers:all-by-default',
+  steps: [
+    { call: 'exchange.declare', with: { exchange: '$x', type: 'headers' } },
+    { call: 'queue.declare', with: { queue: '$q' } },
+    { call: 'queue.bind', with: { queue: '$q', exchange: '$x', arguments: { colour: 'red', size: 5 } } },
+    { call: 'basic.consume', with: { queue: '$q', consumerTag: 'reader', noAck: true } },
+    {
+      send: 'basic.publish',
+      with: { exchange: '$x', routingKey: '' },
+      content: { body: 'one', properties: { headers: { colour: 'red' } } },
+    },
+    {
+      send: 'basic.publish',
+      with: { exchange: '$x', routingKey: '' },
+      content: { body: 'both', properties: { headers: { colour: 'red', size: 5 } } },
+    },
+    { send: 'basic.publish', with: { exchange: '', routingKey: '$q' }, content: { body: 'no more' } },
+    { expect: 'basic.deliver', content: { body: 'both' } },
+    { expect: 'basic.deliver', with: { exchange: '' }, content: { body: 'no more' } },
+  ],
+};

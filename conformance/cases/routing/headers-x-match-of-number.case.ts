@@ -1,0 +1,17 @@
+/** The words are strings. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'A binding with an x-match that is no string is a channel error 406',
+  rule: 'rabbitmq.headers:invalid-x-match',
+  steps: [
+    { call: 'exchange.declare', with: { exchange: '$x', type: 'headers' } },
+    { call: 'queue.declare', with: { queue: '$q' } },
+    { send: 'queue.bind', with: { queue: '$q', exchange: '$x', arguments: { 'x-match': 1, colour: 'red' } } },
+    {
+      expectChannelError: 406,
+      method: 'queue.bind',
+      text: 'PRECONDITION_FAILED - Invalid x-match field type signedint (value 1); expected longstr',
+    },
+  ],
+};

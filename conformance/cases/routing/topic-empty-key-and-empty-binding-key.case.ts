@@ -1,0 +1,20 @@
+/** An empty key is a key. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'An empty binding key takes an empty routing key and no other',
+  rule: 'rabbitmq.topic:empty-key',
+  steps: [
+    { call: 'exchange.declare', with: { exchange: '$x', type: 'topic' } },
+    { call: 'queue.declare', with: { queue: '$q' } },
+    { call: 'queue.bind', with: { queue: '$q', exchange: '$x' } },
+    { call: 'basic.consume', with: { queue: '$q', consumerTag: 'reader', noAck: true } },
+    { send: 'basic.publish', with: { exchange: '$x', routingKey: 'a' }, content: {} },
+    { send: 'basic.publish', with: { exchange: '$x', routingKey: '' }, content: {} },
+    { send: 'basic.publish', with: { exchange: '$x', routingKey: '.' }, content: {} },
+    { send: 'basic.publish', with: { exchange: '$x', routingKey: '#' }, content: {} },
+    { send: 'basic.publish', with: { exchange: '', routingKey: '$q' }, content: { body: 'no more' } },
+    { expect: 'basic.deliver', with: { exchange: '$x', routingKey: '' } },
+    { expect: 'basic.deliver', with: { exchange: '' }, content: { body: 'no more' } },
+  ],
+};

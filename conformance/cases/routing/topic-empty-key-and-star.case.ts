@@ -1,0 +1,18 @@
+/** "*" needs a word. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: '"*" does not take an empty routing key',
+  rule: 'rabbitmq.topic:empty-key',
+  steps: [
+    { call: 'exchange.declare', with: { exchange: '$x', type: 'topic' } },
+    { call: 'queue.declare', with: { queue: '$q' } },
+    { call: 'queue.bind', with: { queue: '$q', exchange: '$x', routingKey: '*' } },
+    { call: 'basic.consume', with: { queue: '$q', consumerTag: 'reader', noAck: true } },
+    { send: 'basic.publish', with: { exchange: '$x', routingKey: '' }, content: {} },
+    { send: 'basic.publish', with: { exchange: '$x', routingKey: 'a' }, content: {} },
+    { send: 'basic.publish', with: { exchange: '', routingKey: '$q' }, content: { body: 'no more' } },
+    { expect: 'basic.deliver', with: { exchange: '$x', routingKey: 'a' } },
+    { expect: 'basic.deliver', with: { exchange: '' }, content: { body: 'no more' } },
+  ],
+};

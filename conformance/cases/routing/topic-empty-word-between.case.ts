@@ -1,0 +1,21 @@
+/** Two dots have a word between them, if an empty one. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: '"a.*.b" takes "a..b", and "a.b" does not',
+  rule: 'rabbitmq.topic:empty-words',
+  steps: [
+    { call: 'exchange.declare', with: { exchange: '$x', type: 'topic' } },
+    { call: 'queue.declare', with: { queue: '$q' } },
+    { call: 'queue.bind', with: { queue: '$q', exchange: '$x', routingKey: 'a.*.b' } },
+    { call: 'queue.bind', with: { queue: '$q', exchange: '$x', routingKey: 'c.d' } },
+    { call: 'basic.consume', with: { queue: '$q', consumerTag: 'reader', noAck: true } },
+    { send: 'basic.publish', with: { exchange: '$x', routingKey: 'a..b' }, content: {} },
+    { send: 'basic.publish', with: { exchange: '$x', routingKey: 'a.b' }, content: {} },
+    { send: 'basic.publish', with: { exchange: '$x', routingKey: 'a...b' }, content: {} },
+    { send: 'basic.publish', with: { exchange: '$x', routingKey: 'c..d' }, content: {} },
+    { send: 'basic.publish', with: { exchange: '', routingKey: '$q' }, content: { body: 'no more' } },
+    { expect: 'basic.deliver', with: { exchange: '$x', routingKey: 'a..b' } },
+    { expect: 'basic.deliver', with: { exchange: '' }, content: { body: 'no more' } },
+  ],
+};

@@ -1,0 +1,19 @@
+/** A dot at the beginning follows a word, if an empty one. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: '"*.a" takes ".a", and not "a" or "..a"',
+  rule: 'rabbitmq.topic:empty-words',
+  steps: [
+    { call: 'exchange.declare', with: { exchange: '$x', type: 'topic' } },
+    { call: 'queue.declare', with: { queue: '$q' } },
+    { call: 'queue.bind', with: { queue: '$q', exchange: '$x', routingKey: '*.a' } },
+    { call: 'basic.consume', with: { queue: '$q', consumerTag: 'reader', noAck: true } },
+    { send: 'basic.publish', with: { exchange: '$x', routingKey: 'a' }, content: {} },
+    { send: 'basic.publish', with: { exchange: '$x', routingKey: '.a' }, content: {} },
+    { send: 'basic.publish', with: { exchange: '$x', routingKey: '..a' }, content: {} },
+    { send: 'basic.publish', with: { exchange: '', routingKey: '$q' }, content: { body: 'no more' } },
+    { expect: 'basic.deliver', with: { exchange: '$x', routingKey: '.a' } },
+    { expect: 'basic.deliver', with: { exchange: '' }, content: { body: 'no more' } },
+  ],
+};

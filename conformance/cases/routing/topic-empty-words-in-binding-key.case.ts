@@ -1,0 +1,20 @@
+/** A binding key has empty words too. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: '"a..b" takes a routing key with the same empty word, and no key without',
+  rule: 'rabbitmq.topic:empty-words',
+  steps: [
+    { call: 'exchange.declare', with: { exchange: '$x', type: 'topic' } },
+    { call: 'queue.declare', with: { queue: '$q' } },
+    { call: 'queue.bind', with: { queue: '$q', exchange: '$x', routingKey: 'a..b' } },
+    { call: 'basic.consume', with: { queue: '$q', consumerTag: 'reader', noAck: true } },
+    { send: 'basic.publish', with: { exchange: '$x', routingKey: 'a.b' }, content: {} },
+    { send: 'basic.publish', with: { exchange: '$x', routingKey: 'a..b' }, content: {} },
+    { send: 'basic.publish', with: { exchange: '$x', routingKey: 'a.x.b' }, content: {} },
+    { send: 'basic.publish', with: { exchange: '$x', routingKey: 'a...b' }, content: {} },
+    { send: 'basic.publish', with: { exchange: '', routingKey: '$q' }, content: { body: 'no more' } },
+    { expect: 'basic.deliver', with: { exchange: '$x', routingKey: 'a..b' } },
+    { expect: 'basic.deliver', with: { exchange: '' }, content: { body: 'no more' } },
+  ],
+};

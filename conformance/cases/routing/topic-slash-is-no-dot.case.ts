@@ -1,0 +1,22 @@
+/** Words end at dots alone. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'Only a dot ends a word',
+  rule: 'rabbitmq.topic:star-is-one-word',
+  steps: [
+    { call: 'exchange.declare', with: { exchange: '$x', type: 'topic' } },
+    { call: 'queue.declare', with: { queue: '$q' } },
+    { call: 'queue.bind', with: { queue: '$q', exchange: '$x', routingKey: 'a.*' } },
+    { call: 'basic.consume', with: { queue: '$q', consumerTag: 'reader', noAck: true } },
+    { send: 'basic.publish', with: { exchange: '$x', routingKey: 'a/b' }, content: {} },
+    { send: 'basic.publish', with: { exchange: '$x', routingKey: 'a.b/c' }, content: {} },
+    { send: 'basic.publish', with: { exchange: '$x', routingKey: 'a-b' }, content: {} },
+    { send: 'basic.publish', with: { exchange: '$x', routingKey: 'a b' }, content: {} },
+    { send: 'basic.publish', with: { exchange: '$x', routingKey: 'a.b c' }, content: {} },
+    { send: 'basic.publish', with: { exchange: '', routingKey: '$q' }, content: { body: 'no more' } },
+    { expect: 'basic.deliver', with: { exchange: '$x', routingKey: 'a.b/c' } },
+    { expect: 'basic.deliver', with: { exchange: '$x', routingKey: 'a.b c' } },
+    { expect: 'basic.deliver', with: { exchange: '' }, content: { body: 'no more' } },
+  ],
+};

@@ -1,0 +1,22 @@
+/** One word and no more. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: '"*" takes keys of one word',
+  rule: 'rabbitmq.topic:star-is-one-word',
+  steps: [
+    { call: 'exchange.declare', with: { exchange: '$x', type: 'topic' } },
+    { call: 'queue.declare', with: { queue: '$q' } },
+    { call: 'queue.bind', with: { queue: '$q', exchange: '$x', routingKey: '*' } },
+    { call: 'basic.consume', with: { queue: '$q', consumerTag: 'reader', noAck: true } },
+    { send: 'basic.publish', with: { exchange: '$x', routingKey: 'a' }, content: {} },
+    { send: 'basic.publish', with: { exchange: '$x', routingKey: 'a.b' }, content: {} },
+    { send: 'basic.publish', with: { exchange: '$x', routingKey: '*' }, content: {} },
+    { send: 'basic.publish', with: { exchange: '$x', routingKey: 'long-word_1' }, content: {} },
+    { send: 'basic.publish', with: { exchange: '', routingKey: '$q' }, content: { body: 'no more' } },
+    { expect: 'basic.deliver', with: { exchange: '$x', routingKey: 'a' } },
+    { expect: 'basic.deliver', with: { exchange: '$x', routingKey: '*' } },
+    { expect: 'basic.deliver', with: { exchange: '$x', routingKey: 'long-word_1' } },
+    { expect: 'basic.deliver', with: { exchange: '' }, content: { body: 'no more' } },
+  ],
+};
