@@ -5,17 +5,22 @@
  * pins its chunk nor costs an object for each few bytes.
  */
 const TAIL_BYTES_MAX = 64 * 1024;
+/** A body that has hardly begun takes this much, however large it says it will be: there may be one on each channel. */
+const TAIL_BYTES_MIN = 4 * 1024;
 
 export class BodyParts {
   private readonly sealed: Buffer[] = [];
   private tail: Buffer | undefined;
   private tailUsed = 0;
+  /** Bytes of the body that came. */
+  private received = 0;
 
   constructor(private readonly bodySize: number) {}
 
   /** Adds `[start, end)` of `bytes`. */
   add(bytes: Buffer, start: number, end: number): void {
     const length = end - start;
+    this.received += length;
     if (length * 2 >= bytes.length && length >= TAIL_BYTES_MAX / 4) {
       this.sealTail();
       this.sealed.push(bytes.subarray(start, end));
@@ -23,7 +28,7 @@ export class BodyParts {
     }
     let from = start;
     while (from < end) {
-      this.tail ??= Buffer.allocUnsafeSlow(Math.min(TAIL_BYTES_MAX, this.bodySize));
+      this.tail ??= this.newTail(end - from);
       const copied = bytes.copy(this.tail, this.tailUsed, from, end);
       this.tailUsed += copied;
       from += copied;
@@ -37,9 +42,24 @@ export class BodyParts {
     return this.sealed;
   }
 
+  /** Room for `length` bytes and, if the body is that long, as many again as came so far. */
+  private newTail(length: number): Buffer {
+    const missing = this.bodySize - this.received + length;
+    return Buffer.allocUnsafeSlow(Math.min(TAIL_BYTES_MAX, missing, Math.max(TAIL_BYTES_MIN, this.received)));
+  }
+
   private sealTail(): void {
-    if (this.tail !== undefined && this.tailUsed > 0) this.sealed.push(this.tail.subarray(0, this.tailUsed));
+    if (this.tail !== undefined && this.tailUsed > 0) this.sealed.push(trimmed(this.tail, this.tailUsed));
     this.tail = undefined;
     this.tailUsed = 0;
   }
+}
+
+/** The first `length` bytes, in a buffer of which they are at least half. */
+function trimmed(bytes: Buffer, length: number): Buffer {
+  const used = bytes.subarray(0, length);
+  if (length * 2 >= bytes.length) return used;
+  const copy = Buffer.allocUnsafeSlow(length);
+  used.copy(copy);
+  return copy;
 }

@@ -8,6 +8,7 @@ import { decodeMethod } from '../methods/codec.js';
 import { ConnectionError, type FailingMethod } from '../methods/errors.js';
 import { type Method, type MethodSpec, methods } from '../methods/methods.js';
 import { Reader } from '../values/reader.js';
+import { Assembly } from './assembly.js';
 import { BodyParts } from './body-parts.js';
 import {
   CLASS_BASIC,
@@ -20,7 +21,6 @@ import {
   FRAME_OVERHEAD_BYTES,
 } from './frame.js';
 import type { FrameReceiver } from './frame-parser.js';
-import { MethodMemo } from './method-memo.js';
 
 /** Receives commands. */
 export interface CommandReceiver {
@@ -37,23 +37,8 @@ export interface AssemblerLimits {
   readonly bodySizeRefused: number;
   /** Bodies above this are read, thrown away and reported. */
   readonly bodySizeMax: number;
-  /** Bytes of unfinished bodies, over all channels of the connection. */
+  /** Bytes of unfinished messages, over all channels of the connection. */
   readonly unfinishedBytesMax: number;
-}
-
-/** What is under way on one channel. */
-class Assembly {
-  /** The method that waits for its content. */
-  method: Method | undefined;
-  /** Holds the whole header frame at `[headerStart, headerEnd)`, once it came. */
-  header: Buffer | undefined;
-  headerStart = 0;
-  headerEnd = 0;
-  bodySize = 0;
-  received = 0;
-  parts: BodyParts | undefined;
-  readonly memo = new MethodMemo();
-  constructor(readonly channel: number) {}
 }
 
 /** A body up to this size that came in pieces is put together, so that it is framed; a larger one stays in parts. */
@@ -84,6 +69,7 @@ export class ContentAssembler implements FrameReceiver {
     else if (type === FRAME_HEADER) this.headerFrame(channel, bytes, start, end);
     else if (type === FRAME_BODY) this.bodyFrame(channel, bytes, start, end);
     else if (channel !== 0) throw new ConnectionError('UNEXPECTED_FRAME', `heartbeat frame on channel ${channel}`);
+    else if (start !== end) throw new ConnectionError('FRAME_ERROR', 'heartbeat frame with a payload');
     else this.receiver.heartbeat();
   }
 
@@ -94,7 +80,9 @@ export class ContentAssembler implements FrameReceiver {
 
   bodyPartsEnd(channel: number): void {
     const assembly = this.assemblyFor(channel);
-    if (assembly?.header !== undefined && assembly.received === assembly.bodySize) this.complete(assembly);
+    // A frame without a byte came as no part: it has not been judged yet.
+    if (assembly?.header === undefined) this.strayContent(channel, assembly);
+    else if (assembly.received === assembly.bodySize) this.complete(assembly);
   }
 
   private methodFrame(channel: number, bytes: Buffer, start: number, end: number): void {
@@ -122,7 +110,7 @@ export class ContentAssembler implements FrameReceiver {
     if (assembly === undefined) {
       assembly = new Assembly(channel);
       this.assemblies.set(channel, assembly);
-      this.last = assembly;
+      this.turnTo(assembly);
     }
     assembly.method = method;
     return assembly;
@@ -193,13 +181,29 @@ export class ContentAssembler implements FrameReceiver {
 
   private keepPart(assembly: Assembly, bytes: Buffer, start: number, end: number): void {
     if (assembly.bodySize > this.limits.bodySizeMax || start === end) return;
-    this.unfinishedBytes += end - start;
-    if (this.unfinishedBytes > this.limits.unfinishedBytesMax) {
-      const detail = `unfinished message bodies exceed ${this.limits.unfinishedBytesMax} bytes on this connection`;
-      throw new ConnectionError('RESOURCE_ERROR', detail, failing(assembly));
-    }
+    this.hold(assembly, end - start);
     assembly.parts ??= new BodyParts(assembly.bodySize);
     assembly.parts.add(bytes, start, end);
+  }
+
+  /** A header that waits while other channels go on: it may wait long, so it gives its chunk free. */
+  private keepHeader(assembly: Assembly): void {
+    const { header, headerStart, headerEnd } = assembly;
+    const bytes = Buffer.allocUnsafeSlow(headerEnd - headerStart);
+    this.hold(assembly, bytes.length);
+    header!.copy(bytes, 0, headerStart, headerEnd);
+    assembly.header = bytes;
+    assembly.headerStart = 0;
+    assembly.headerEnd = bytes.length;
+    assembly.headerHeld = true;
+  }
+
+  private hold(assembly: Assembly, length: number): void {
+    assembly.held += length;
+    this.unfinishedBytes += length;
+    if (this.unfinishedBytes <= this.limits.unfinishedBytesMax) return;
+    const detail = `unfinished messages exceed ${this.limits.unfinishedBytesMax} bytes on this connection`;
+    throw new ConnectionError('RESOURCE_ERROR', detail, failing(assembly));
   }
 
   private strayContent(channel: number, assembly: Assembly | undefined): void {
@@ -233,17 +237,23 @@ export class ContentAssembler implements FrameReceiver {
   private reset(assembly: Assembly): void {
     assembly.method = undefined;
     assembly.header = undefined;
-    if (assembly.parts !== undefined) {
-      this.unfinishedBytes -= assembly.received;
-      assembly.parts = undefined;
-    }
+    if (assembly.held === 0) return;
+    this.unfinishedBytes -= assembly.held;
+    assembly.held = 0;
+    assembly.headerHeld = false;
+    assembly.parts = undefined;
   }
 
   private assemblyFor(channel: number): Assembly | undefined {
     if (this.last?.channel === channel) return this.last;
     const assembly = this.assemblies.get(channel);
-    if (assembly !== undefined) this.last = assembly;
+    if (assembly !== undefined) this.turnTo(assembly);
     return assembly;
+  }
+
+  private turnTo(assembly: Assembly): void {
+    if (this.last?.header !== undefined && !this.last.headerHeld) this.keepHeader(this.last);
+    this.last = assembly;
   }
 }
 

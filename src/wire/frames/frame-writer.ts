@@ -149,7 +149,8 @@ export class FrameWriter {
           offset = 0;
         }
       }
-      this.block![this.reserve(1)] = FRAME_END;
+      const end = this.reserve(1);
+      this.block![end] = FRAME_END;
       left -= size;
     }
   }
@@ -160,7 +161,7 @@ export class FrameWriter {
     this.byteLength += bytes.length;
   }
 
-  /** Room for `length` bytes in `block`; returns their offset. */
+  /** Room for `length` bytes in `block`; returns their offset. It may change `block`: look at it only afterwards. */
   private reserve(length: number): number {
     if (this.block === undefined || this.used + length > this.block.length) {
       this.seal(true);

@@ -24,7 +24,7 @@ export function decodeFast(bytes: Buffer, start: number, end: number): Method | 
   if (end - start < PUBLISH_BYTES_MIN) return undefined;
   const id = bytes.readInt32BE(start);
   if (id === PUBLISH) return decodePublish(bytes, start, end);
-  if (end - start < SETTLE_BYTES) return undefined;
+  if (end - start !== SETTLE_BYTES) return undefined;
   if (id === ACK) {
     const multiple = (bytes[start + 12]! & 1) !== 0;
     return { name: 'basic.ack', deliveryTag: readTag(bytes, start + 4), multiple };
@@ -43,7 +43,7 @@ function decodePublish(bytes: Buffer, start: number, end: number): MethodOf<'bas
   if (exchangeEnd >= end) return undefined;
   const keyStart = exchangeEnd + 1;
   const keyEnd = keyStart + bytes[exchangeEnd]!;
-  if (keyEnd >= end) return undefined;
+  if (keyEnd + 1 !== end) return undefined;
   const bits = bytes[keyEnd]!;
   return {
     name: 'basic.publish',

@@ -34,7 +34,10 @@ export function decodeMethod(reader: Reader): Method {
     throw new ConnectionError('COMMAND_INVALID', `unknown method ${classId},${methodId}`, { classId, methodId });
   }
   try {
-    return decodeArguments(name, reader);
+    const method = decodeArguments(name, reader);
+    // As RabbitMQ: a frame that says more than its method has is not understood.
+    if (reader.remaining > 0) throw new ConnectionError('FRAME_ERROR', `cannot decode: ${name} is followed by more`);
+    return method;
   } catch (error) {
     if (error instanceof ConnectionError) error.failingMethod ??= { classId, methodId };
     throw error;

@@ -143,10 +143,10 @@ export class Writer {
         this.long(field.value);
         return;
       case 'f':
-        this.bytes.writeFloatBE(field.value, this.reserve(4));
+        this.float(field.value);
         return;
       case 'd':
-        this.bytes.writeDoubleBE(field.value, this.reserve(8));
+        this.double(field.value);
         return;
       case 'D':
         this.octet(field.value.scale);
@@ -159,6 +159,17 @@ export class Writer {
     }
   }
 
+  private float(value: number): void {
+    const at = this.reserve(4);
+    this.bytes.writeFloatBE(value, at);
+  }
+
+  private double(value: number): void {
+    const at = this.reserve(8);
+    this.bytes.writeDoubleBE(value, at);
+  }
+
+  /** Room for `length` bytes; returns their offset. It may replace `bytes`: look at those only afterwards. */
   private reserve(length: number): number {
     const at = this.length;
     const needed = at + length;

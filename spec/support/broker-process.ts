@@ -1,0 +1,82 @@
+/**
+ * The command line as its users run it: a process of its own, from `bin`, as built.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { Inbox } from './inbox.js';
+
+const bin = fileURLToPath(new URL('../../bin/leveret.js', import.meta.url));
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command to its end. */
+export async function runCommand(...args: string[]): Promise<Outcome> {
+  const child = spawn(process.execPath, [bin, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const written = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (text: string) => {
+      written[name] += text;
+    });
+  }
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, ...written };
+}
+
+/** The line that says that a broker is ready. */
+export interface ReadyLine {
+  readonly address: string;
+  readonly readyMs: number;
+  readonly msg: string;
+  readonly level: number;
+}
+
+/** A broker that serves in a process of its own. */
+export class BrokerProcess {
+  /** Settled with the exit code, null when a signal ended it. */
+  readonly exited: Promise<number | null>;
+  /** Lines of its log, those not taken yet. */
+  readonly lines: Inbox<string>;
+  stderr = '';
+
+  private constructor(
+    private readonly child: ChildProcess,
+    lines: Inbox<string>,
+  ) {
+    this.lines = lines;
+    this.exited = once(child, 'close').then(([code]) => code as number | null);
+    child.stderr!.setEncoding('utf8').on('data', (text: string) => {
+      this.stderr += text;
+    });
+  }
+
+  /** `leveret serve` on a free port, with more options; it may not be ready yet. */
+  static serve(...options: string[]): BrokerProcess {
+    const args = [bin, 'serve', '--port', '0', '--memory', ...options];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const lines = new Inbox<string>();
+    createInterface({ input: child.stdout })
+      .on('line', lines.push)
+      .on('close', () => {
+        lines.fail(new Error('the broker has ended its log'));
+      });
+    return new BrokerProcess(child, lines);
+  }
+
+  get pid(): number {
+    return this.child.pid!;
+  }
+
+  async ready(): Promise<ReadyLine> {
+    return JSON.parse(await this.lines.next()) as ReadyLine;
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.child.kill(name);
+  }
+}
