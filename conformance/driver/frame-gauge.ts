@@ -17,10 +17,11 @@ export class FrameGauge implements FrameReceiver {
     return this.largest.get(channel) ?? 0;
   }
 
-  frame(type: number, channel: number, bytes: Buffer, start: number, end: number): void {
+  frame(...whole: Parameters<FrameReceiver['frame']>): void {
+    const [type, channel, , start, end] = whole;
     if (type === FRAME_HEADER) this.largest.set(channel, 0);
     if (type === FRAME_BODY) this.saw(channel, end - start);
-    this.next.frame(type, channel, bytes, start, end);
+    this.next.frame(...whole);
   }
 
   bodyPart(channel: number, bytes: Buffer, start: number, end: number): void {

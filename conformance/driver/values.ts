@@ -33,8 +33,7 @@ export function propertiesOf({ headers, ...rest }: Properties, names: LocalNames
   for (const [name, value] of Object.entries(rest)) {
     properties[name] = typeof value === 'string' ? names.resolve(value) : value;
   }
-  if (headers !== undefined) properties['headers'] = tableOf(headers, names);
-  return properties;
+  return headers === undefined ? properties : { ...properties, headers: tableOf(headers, names) };
 }
 
 export function bytesOf(bytes: Bytes, names: LocalNames): Buffer {
@@ -65,7 +64,7 @@ function argumentOf(value: Arguments[string], domain: Domain, names: LocalNames)
   }
   if (typeof value !== 'object') return value;
   if (domain === 'longstr') return bytesOf((value as { bytes: Bytes }).bytes, names);
-  return tableOf(value as Table, names);
+  return tableOf(value, names);
 }
 
 function zeroOf(domain: Domain): unknown {
