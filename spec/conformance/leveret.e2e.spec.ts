@@ -14,7 +14,7 @@ import { type RunningBroker, startBroker } from '../../src/app.js';
 
 const cases = await discoverCases();
 const CONCURRENCY = 16;
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 5_000;
 /** A flipped case waits for what never comes. */
 const FLIP_TIMEOUT_MS = 400;
 
