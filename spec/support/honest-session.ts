@@ -197,7 +197,7 @@ export function honestFrames(random: Random): Buffer[] {
     ),
     openChannel(2),
   ];
-  for (let count = random.between(2, 12); count > 0; count--) {
+  for (let count = random.between(2, 8); count > 0; count--) {
     frames.push(...random.pick(steps)({ ...names, channel: random.pick([1, 1, 1, 2]) }, random));
   }
   if (random.oneIn(4)) frames.push(methodFrame(1, 20, 40, short(200), shortstr(''), short(0), short(0)));

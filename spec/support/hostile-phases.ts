@@ -18,7 +18,7 @@ export const hostileLimits = {
 export const CHANNEL_MAX = 2047;
 export const FRAME_MAX = 131_072;
 
-export const clientProperties = table({
+const clientProperties = table({
   capabilities: field('F', table({ authentication_failure_close: field('t', octet(1)) })),
 });
 

@@ -140,8 +140,8 @@ export const hostileValues: Readonly<Record<string, Family>> = {
     return refused(random, Buffer.concat([long(bytes.length), bytes]));
   },
   'tables full of odd values': (random) => carried(random, entries(random, random.below(60)), 'closed'),
-  'an array of ten thousand voids': (random) =>
-    carried(random, table({ voids: field('A', longstr(Buffer.alloc(10_000, 'V'))) }), 'closed'),
+  'an array of thousands of voids': (random) =>
+    carried(random, table({ voids: field('A', longstr(Buffer.alloc(random.between(1000, 10_000), 'V'))) }), 'closed'),
   'a table with one name a hundred times': (random) =>
     carried(random, tableOf(Array.from({ length: 100 }, () => ['same', anyField(random)] as const)), 'closed'),
 

@@ -58,7 +58,8 @@ export class Heartbeats {
       seen.reads = connection.reads;
       seen.writes = connection.writes;
       if (seen.silentTicks > intervalTicks * SILENT_INTERVALS_MAX) connection.heartbeatMissed();
-      else if (seen.idleTicks * 2 >= intervalTicks) connection.sendHeartbeat();
+      // What was last sent may have gone out right after the tick before the first idle one.
+      else if ((seen.idleTicks + 1) * 2 >= intervalTicks) connection.sendHeartbeat();
     }
   }
 }

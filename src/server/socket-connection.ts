@@ -178,7 +178,8 @@ export class SocketConnection implements CommandReceiver, Outbound, Heartbeating
   }
 
   sendHeartbeat(): void {
-    this.writer.heartbeat();
+    // A peer that does not take what is there would only get more to take: bytes are under way as it is.
+    if (this.socket.writableLength === 0) this.writer.heartbeat();
   }
 
   heartbeatMissed(): void {

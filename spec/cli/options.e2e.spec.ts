@@ -1,0 +1,70 @@
+/**
+ * Options: what is wrong is said in one line on standard error, with exit code 2 and nothing on
+ * standard output; help and version are answers, not errors.
+ */
+import { createRequire } from 'node:module';
+import { type AddressInfo, createServer } from 'node:net';
+import { describe, expect, it } from '@jest/globals';
+import { runCommand } from '../support/broker-process.js';
+
+const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
+
+describe('a mistake', () => {
+  it.each([
+    ['serve --port abc', "option '--port <number>' argument 'abc' is invalid"],
+    ['serve --port 65536', 'Give a number from 0 to 65535.'],
+    ['serve --port -1', 'Give a number from 0 to 65535.'],
+    ['serve --port', "option '--port <number>' argument missing"],
+    ['serve --http-port x', "option '--http-port <number>' argument 'x' is invalid"],
+    ['serve --prot 5672', "unknown option '--prot' (Did you mean --port?)"],
+    ['serve --log-level loud', 'Allowed choices are fatal, error, warn, info, debug, trace, silent.'],
+    ['serve --advertise rabbitmq', 'Give a product and a dotted version, as rabbitmq:4.2.0.'],
+    ['serve --advertise rabbitmq:four', 'Give a product and a dotted version, as rabbitmq:4.2.0.'],
+    ['serve --host 192.0.2.1 --port 0', '192.0.2.1 is not an address of this machine; choose another with --host'],
+    ['serve more', "too many arguments for 'serve'"],
+    ['sreve', "unknown command 'sreve' (Did you mean serve?)"],
+    ['--nonsense', "unknown option '--nonsense'"],
+  ])('in "%s" is one line and exit code 2', async (command, text) => {
+    const { code, stdout, stderr } = await runCommand(...command.split(' '));
+    expect(stderr).toContain(text);
+    expect(stderr).toMatch(/^(error|leveret): .+\n$/);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  it('is a taken port', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const { code, stdout, stderr } = await runCommand('serve', '--port', String(port), '--memory');
+    expect(stderr).toBe(`leveret: port ${port} on 127.0.0.1 is taken; choose another with --port\n`);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    server.close();
+  });
+
+  it('is no command at all: the help is shown', async () => {
+    const { code, stdout, stderr } = await runCommand();
+    expect(stderr).toMatch(/^Usage: leveret /);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+});
+
+describe('an answer', () => {
+  it.each(['--version', '-V'])('to %s is the version', async (option) => {
+    expect(await runCommand(option)).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
+  it('to --help names the commands', async () => {
+    const { code, stdout, stderr } = await runCommand('--help');
+    expect(stdout).toMatch(/^Usage: leveret /);
+    expect(stdout).toContain('serve');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('to serve --help names the options', async () => {
+    const { code, stdout, stderr } = await runCommand('serve', '--help');
+    for (const option of ['--host', '--port', '--memory', '--http-port', '--advertise', '--log-level']) {
+      expect(stdout).toContain(option);
+    }
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+});
