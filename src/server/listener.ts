@@ -12,7 +12,7 @@ export class Listener {
   private closed: Promise<void> | undefined;
 
   constructor(private readonly parts: ServerParts) {
-    this.server = createServer({ noDelay: true }, (socket) => {
+    this.server = createServer({ noDelay: true, allowHalfOpen: true }, (socket) => {
       this.accept(socket);
     });
   }

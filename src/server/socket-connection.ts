@@ -47,6 +47,7 @@ export class SocketConnection implements CommandReceiver, Outbound, Heartbeating
   private readThisTurn = 0;
   private turnNumber = 0;
   private resting = false;
+  private peerEnded = false;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -61,9 +62,17 @@ export class SocketConnection implements CommandReceiver, Outbound, Heartbeating
     this.connection = new Connection(broker, this, peer, this);
     this.assembler = new ContentAssembler(this, limits);
     this.parser = new FrameParser(this.assembler, limits.handshakeFrameMax);
-    this.closeAfter(limits.handshakeTimeoutMs);
+    this.timer = setTimeout(() => {
+      this.refused(`handshake not done within ${limits.handshakeTimeoutMs} ms`);
+      socket.destroy();
+    }, limits.handshakeTimeoutMs);
     socket.on('data', (chunk) => {
       this.received(chunk);
+    });
+    socket.on('end', () => {
+      // The answers to what came before are still owed.
+      this.peerEnded = true;
+      turn.rest(this);
     });
     socket.on('drain', () => {
       this.drained();
@@ -173,6 +182,7 @@ export class SocketConnection implements CommandReceiver, Outbound, Heartbeating
   // --- from the server ---
 
   nextTurn(): void {
+    if (this.peerEnded) this.writer.end();
     this.resting = false;
     this.updateReading();
   }

@@ -1,0 +1,31 @@
+/**
+ * A client that ends its side of the socket right behind its requests still gets the answers.
+ */
+import { once } from 'node:events';
+import { describe, expect, it } from '@jest/globals';
+import { brokerForFile } from '../support/broker-for-file.js';
+import { declareQueue } from '../support/queue-methods.js';
+import { RawClient, publishBytes } from '../support/raw-client.js';
+import { methodBytes } from '../support/raw-frames.js';
+
+const broker = brokerForFile();
+
+describe('a client that has ended its side', () => {
+  it('gets answers, deliveries and confirms, and then the end', async () => {
+    const client = await RawClient.withChannel(broker.port);
+    const closed = once(client.socket, 'close');
+    client.socket.end(
+      Buffer.concat([
+        methodBytes(1, { name: 'confirm.select', noWait: false }),
+        methodBytes(1, declareQueue('last words', { exclusive: true })),
+        publishBytes(1, { routingKey: 'last words', body: Buffer.from('farewell') }),
+        methodBytes(1, { name: 'basic.get', queue: 'last words', noAck: true }),
+      ]),
+    );
+    await client.expect('confirm.select-ok');
+    await client.expect('queue.declare-ok');
+    expect((await client.content('basic.get-ok')).body.toString()).toBe('farewell');
+    expect((await client.expect('basic.ack')).deliveryTag).toBe(1);
+    await closed;
+  });
+});
