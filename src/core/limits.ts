@@ -22,7 +22,7 @@ export interface Limits {
   readonly bodySizeMax: number;
   /** A body announced as larger than this ends the connection with 501 (RabbitMQ's hard cap). */
   readonly bodySizeRefused: number;
-  /** Bytes of bodies that a connection has begun and not finished, over its channels: four of the largest. */
+  /** Bytes of messages that a connection has begun and not finished, over its channels: four of the largest. */
   readonly unfinishedBytesMax: number;
   /** Bytes of the messages that one transaction holds before its commit, at ENTRY_HEAP_BYTES and its own each. */
   readonly transactionBytesMax: number;

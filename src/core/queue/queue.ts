@@ -31,8 +31,10 @@ export interface QueueSurroundings {
   markForDispatch(queue: Queue): void;
 }
 
-/** What identifies the owner of an exclusive queue: its connection. */
-export type QueueOwner = object;
+/** The owner of exclusive queues: their connection. */
+export interface QueueOwner {
+  readonly exclusiveQueues: Set<Queue>;
+}
 
 export class Queue implements EntryQueue {
   readonly kind = 'queue';

@@ -18,8 +18,10 @@ export interface Binding {
 
 /** Identifies a binding of one exchange: same destination, key and arguments (in any order) are the same binding. */
 export function bindingIdentity(destination: Destination, routingKey: string, args: FieldTable): string {
-  const identity = `${destination.kind}\0${destination.name}\0${routingKey}`;
-  return args.size === 0 ? identity : `${identity}\0${canonicalArguments(args)}`;
+  const { kind, name } = destination;
+  // Names and keys may hold any byte: only their lengths tell where one ends.
+  const identity = `${kind} ${name.length} ${routingKey.length} ${name}${routingKey}`;
+  return args.size === 0 ? identity : `${identity}${canonicalArguments(args)}`;
 }
 
 function canonicalArguments(args: FieldTable): string {

@@ -1,6 +1,7 @@
 /**
  * An exchange: its definition, its bindings as source, and the matcher of its type.
  */
+import { ChannelError } from '../../wire/methods/errors.js';
 import type { FieldTable } from '../../wire/values/field-table.js';
 import type { Queue } from '../queue/queue.js';
 import { type Binding, type Destination, bindingIdentity } from './binding.js';
@@ -26,6 +27,12 @@ export const matchersByType: Readonly<Record<string, () => Matcher>> = {
   topic: () => new TopicMatcher(),
   headers: () => new HeadersMatcher(),
 };
+
+/** @throws ChannelError 406 when there is no such type */
+export function assertExchangeType(type: string): void {
+  if (Object.hasOwn(matchersByType, type)) return;
+  throw new ChannelError('PRECONDITION_FAILED', `unknown exchange type '${type}'`);
+}
 
 export class Exchange {
   readonly kind = 'exchange';

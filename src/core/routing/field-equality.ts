@@ -1,7 +1,8 @@
 /**
  * When RabbitMQ takes two field values for the same: by value within a class of types. An integer of
- * any width equals the same integer of another, and never a float or a string.
+ * any width equals the same integer of another, and never a float or a string; a string equals its bytes.
  */
+import { encodeText } from '../../wire/values/text.js';
 import type { FieldTable, FieldType, FieldValue } from '../../wire/values/field-table.js';
 
 export function sameValue(a: FieldValue, b: FieldValue): boolean {
@@ -14,7 +15,8 @@ export function sameValue(a: FieldValue, b: FieldValue): boolean {
   if (a.type === 'D' && b.type === 'D') {
     return a.value.scale === b.value.scale && a.value.unscaled === b.value.unscaled;
   }
-  if (a.type === 'x' && b.type === 'x') return a.value.equals(b.value);
+  if (a.type === 'x' && (b.type === 'x' || b.type === 'S')) return a.value.equals(bytesOf(b));
+  if (a.type === 'S' && b.type === 'x') return bytesOf(a).equals(b.value);
   return a.value === b.value;
 }
 
@@ -27,9 +29,14 @@ function sameTable(a: FieldTable, b: FieldTable): boolean {
   return true;
 }
 
+function bytesOf(field: Extract<FieldValue, { type: 'S' | 'x' }>): Buffer {
+  return field.type === 'x' ? field.value : encodeText(field.value);
+}
+
 /** Types whose values are compared with each other. */
 function valueClass(type: FieldType): string {
   if ('bBsuIilLT'.includes(type)) return 'integer';
   if (type === 'f' || type === 'd') return 'float';
+  if (type === 'S' || type === 'x') return 'string';
   return type;
 }

@@ -52,7 +52,7 @@ function parseBinding(binding: Binding): HeadersBinding {
   }
   const mode = match.value;
   if (mode !== 'all' && mode !== 'any' && mode !== 'all-with-x' && mode !== 'any-with-x') {
-    const detail = `Invalid x-match field value ${fieldText(match)}; expected all, any, all-with-x, or any-with-x`;
+    const detail = `Invalid x-match field value <<"${mode}">>; expected all, any, all-with-x, or any-with-x`;
     throw new ChannelError('PRECONDITION_FAILED', detail);
   }
   const withX = mode.endsWith('-with-x');

@@ -35,6 +35,8 @@ export class Channel implements ConsumerChannel {
   private flowing = true;
   /** Limit over all consumers of the channel, Infinity for none. */
   private channelPrefetch = Infinity;
+  /** What that limit counts: deliveries to consumers, until they are settled and that is committed. */
+  private consumedCount = 0;
   private nextDeliveryTag = 1;
   private readonly unacked = new Unacked();
   private readonly consumers = new Map<string, ChannelConsumer>();
@@ -60,12 +62,8 @@ export class Channel implements ConsumerChannel {
     return this.consumers.size;
   }
 
-  get unackedCount(): number {
-    return this.unacked.size + (this.transaction?.settledCount ?? 0);
-  }
-
   get open(): boolean {
-    return this.flowing && !this.connection.outbound.congested && this.unackedCount < this.channelPrefetch;
+    return this.flowing && !this.connection.outbound.congested && this.consumedCount < this.channelPrefetch;
   }
 
   // --- publishing ---
@@ -110,7 +108,8 @@ export class Channel implements ConsumerChannel {
 
   /** Sends a reply once `commit` is durable. */
   sendWhenCommitted(method: Method, commit: number): void {
-    if (commit <= this.broker.store.committed) {
+    // Replies keep their order: one that need not wait still follows one that does.
+    if (commit <= this.broker.store.committed && this.heldReplies.length === 0) {
       this.send(method);
       return;
     }
@@ -156,7 +155,10 @@ export class Channel implements ConsumerChannel {
 
   deliver(consumer: Consumer, entry: Entry): void {
     entry.deliveryTag = this.nextDeliveryTag++;
-    if (!consumer.noAck) this.unacked.add(entry);
+    if (!consumer.noAck) {
+      this.consumedCount++;
+      this.unacked.add(entry);
+    }
     this.connection.outbound.deliver(this.number, consumer.tag, entry);
   }
 
@@ -192,11 +194,15 @@ export class Channel implements ConsumerChannel {
 
   /** Gives deliveries back to their queues, or ends them. */
   settle(entries: readonly Entry[], settlement: Settlement): void {
-    const limited = this.channelPrefetch !== Infinity;
-    for (const { consumer } of entries) if (consumer !== undefined) consumer.unackedCount--;
+    for (const { consumer } of entries) {
+      if (consumer === undefined) continue;
+      consumer.unackedCount--;
+      this.consumedCount--;
+    }
     if (settlement === 'requeue') this.requeue(entries);
     else for (const entry of entries) entry.queue.settle(entry);
-    if (limited) this.wakeConsumers();
+    // Entries that go back forget their consumers; a limit of the channel concerns all of them.
+    if (settlement === 'requeue' || this.channelPrefetch !== Infinity) this.wakeConsumers();
     else this.wakeConsumersOf(entries);
   }
 

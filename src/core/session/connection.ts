@@ -135,10 +135,7 @@ export class Connection {
   }
 
   unblock(): void {
-    if (!this.blocked) return;
-    this.blocked = false;
-    this.outbound.resumeReading();
-    if (this.capabilities.connectionBlocked && this.state === 'open') {
+    if (this.stopBlocking() && this.capabilities.connectionBlocked) {
       this.outbound.method(0, { name: 'connection.unblocked' });
     }
   }
@@ -154,6 +151,14 @@ export class Connection {
     for (const queue of this.exclusiveQueues) this.vhost?.deleteQueue(queue);
     this.exclusiveQueues.clear();
     this.broker.blocked.delete(this);
-    this.unblock();
+    this.stopBlocking();
+  }
+
+  /** Reads again; returns false when there was nothing to end. */
+  private stopBlocking(): boolean {
+    if (!this.blocked) return false;
+    this.blocked = false;
+    this.outbound.resumeReading();
+    return true;
   }
 }

@@ -28,8 +28,6 @@ export interface TransactedSettlement {
 export class Transaction {
   publishes: TransactedPublish[] = [];
   settlements: TransactedSettlement[] = [];
-  /** Deliveries in `settlements`: they count as unacked until the commit. */
-  settledCount = 0;
   private arena = new Arena();
   /** What `publishes` take. */
   private bytes = 0;
@@ -48,14 +46,12 @@ export class Transaction {
 
   settle(entries: readonly Entry[], settlement: Settlement): void {
     this.settlements.push({ entries, settlement });
-    this.settledCount += entries.length;
   }
 
   /** Forgets everything. */
   clear(): void {
     this.publishes = [];
     this.settlements = [];
-    this.settledCount = 0;
     this.bytes = 0;
     this.arena = new Arena();
   }

@@ -23,6 +23,8 @@ const queueArguments = [
   'x-queue-mode',
   'x-queue-type',
   'x-queue-version',
+  'x-queue-leader-locator',
+  'x-queue-master-locator',
   'x-delivery-limit',
   'x-consumer-timeout',
 ];

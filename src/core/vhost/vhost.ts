@@ -1,7 +1,6 @@
 /**
  * A virtual host: its exchanges, queues and bindings, and the way of a message through them.
  */
-import { ChannelError } from '../../wire/methods/errors.js';
 import type { Content } from '../../wire/content/content.js';
 import { type FieldTable, emptyTable } from '../../wire/values/field-table.js';
 import type { Consumer } from '../queue/consumer.js';
@@ -75,21 +74,17 @@ export class VHost {
   }
 
   /**
-   * Makes an exchange, or checks that the one of this name is the same.
+   * Makes an exchange of a known type, or checks that the one of this name is the same.
    *
-   * @throws ChannelError 406 when it is not, or the type is unknown
+   * @throws ChannelError 406 when it is not
    */
   declareExchange(definition: ExchangeDefinition): void {
-    const make = Object.hasOwn(matchersByType, definition.type) ? matchersByType[definition.type] : undefined;
-    if (make === undefined) {
-      throw new ChannelError('PRECONDITION_FAILED', `unknown exchange type '${definition.type}'`);
-    }
     const existing = this.exchanges.get(definition.name);
     if (existing !== undefined) {
       assertSameExchange(existing.definition, definition, this.name);
       return;
     }
-    this.exchanges.set(definition.name, new Exchange(definition, make()));
+    this.exchanges.set(definition.name, new Exchange(definition, matchersByType[definition.type]!()));
     this.bindingsChanged();
   }
 
@@ -114,6 +109,7 @@ export class VHost {
     if (queue.deleted) return 0;
     this.queues.delete(queue.name);
     this.topologyVersion++;
+    queue.owner?.exclusiveQueues.delete(queue);
     const count = queue.delete();
     this.unbindAllTo(queue);
     return count;
@@ -140,7 +136,7 @@ export class VHost {
     if (binding === undefined) return;
     this.unlink(binding);
     this.bindingsChanged();
-    this.deleteIfUnused(source);
+    if (this.isUnused(source)) this.deleteExchange(source);
   }
 
   /** The queues that a message published to `exchange` reaches, and how long that stays so. */
@@ -167,14 +163,19 @@ export class VHost {
     this.exchanges.set(name, new Exchange(definition, matcher));
   }
 
+  /** Exchanges that this leaves unused go too, and so on: one after the other, since chains may be of any length. */
   private unbindAllTo(destination: Destination): void {
-    const bindings = this.bindingsTo.get(destination);
-    if (bindings === undefined) return;
-    for (const { source, routingKey, arguments: args } of [...bindings]) {
-      source.unbind(destination, routingKey, args);
-      this.deleteIfUnused(source);
+    if (!this.bindingsTo.has(destination)) return;
+    const gone = [destination];
+    for (const one of gone) {
+      for (const { source, routingKey, arguments: args } of this.bindingsTo.get(one) ?? []) {
+        source.unbind(one, routingKey, args);
+        if (!this.isUnused(source)) continue;
+        this.exchanges.delete(source.name);
+        gone.push(source);
+      }
+      this.bindingsTo.delete(one);
     }
-    this.bindingsTo.delete(destination);
     this.bindingsChanged();
   }
 
@@ -186,9 +187,9 @@ export class VHost {
   }
 
   /** An auto-delete exchange goes with the last binding of which it is the source. */
-  private deleteIfUnused(exchange: Exchange): void {
-    if (!exchange.definition.autoDelete || exchange.bindingCount > 0) return;
-    if (this.exchanges.get(exchange.name) === exchange) this.deleteExchange(exchange);
+  private isUnused(exchange: Exchange): boolean {
+    if (!exchange.definition.autoDelete || exchange.bindingCount > 0) return false;
+    return this.exchanges.get(exchange.name) === exchange;
   }
 
   private bindingsChanged(): void {

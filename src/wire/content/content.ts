@@ -18,6 +18,8 @@ const DELIVERY_MODE_PERSISTENT = 2;
 /** In a header frame: behind its head (7), class id and weight (4), the low half of the body size, then the flags. */
 const BODY_SIZE_OFFSET = 15;
 const FLAGS_OFFSET = 19;
+/** Of the low octet of the flags. */
+const FLAG_USER_ID = 0x10;
 
 export class Content {
   /** True for delivery-mode 2. */
@@ -80,6 +82,11 @@ export class Content {
     this.headerEnd += at - start;
     this.end += at - start;
     this.borrowed = false;
+  }
+
+  /** The `user-id` property; `undefined` when there is none. */
+  get userId(): string | undefined {
+    return (this.bytes[this.start + FLAGS_OFFSET + 1]! & FLAG_USER_ID) === 0 ? undefined : this.properties().userId;
   }
 
   properties(): BasicProperties {

@@ -7,7 +7,7 @@ import { Consumer } from '../../queue/consumer.js';
 import { exclusiveUse } from '../../refusals.js';
 import type { Channel } from '../channel.js';
 import type { Handlers } from './handlers.js';
-import { usableQueue } from './names.js';
+import { queueName, usableQueue } from './names.js';
 
 export const consumeHandlers: Handlers<
   'basic.qos' | 'basic.consume' | 'basic.cancel' | 'basic.cancel-ok' | 'basic.get'
@@ -21,10 +21,11 @@ export const consumeHandlers: Handlers<
 
 function consume(channel: Channel, method: MethodOf<'basic.consume'>): void {
   const { consumerTag, noAck, exclusive, arguments: args } = method;
+  const wanted = queueName(channel, method.queue);
   if (consumerTag !== '' && channel.findConsumer(consumerTag) !== undefined) {
     throw new ConnectionError('NOT_ALLOWED', `attempt to reuse consumer tag '${consumerTag}'`);
   }
-  const queue = usableQueue(channel, method.queue);
+  const queue = usableQueue(channel, wanted);
   if (queue.inExclusiveUse || (exclusive && queue.consumerCount > 0)) throw exclusiveUse(queue.name, queue.vhost);
   const tag = consumerTag === '' ? channel.broker.names.consumerTag() : consumerTag;
   const prefetch = channel.consumerPrefetch;
@@ -38,7 +39,10 @@ function consume(channel: Channel, method: MethodOf<'basic.consume'>): void {
 function cancel(channel: Channel, method: MethodOf<'basic.cancel'>): void {
   const { consumerTag } = method;
   const known = channel.findConsumer(consumerTag);
-  if (known !== undefined) channel.removeConsumer(known);
+  if (known !== undefined) {
+    known.queue.dispatch(); // what came before the cancel is still the consumer's
+    channel.removeConsumer(known);
+  }
   if (!method.noWait) channel.send({ name: 'basic.cancel-ok', consumerTag });
 }
 
@@ -59,6 +63,7 @@ function qos(channel: Channel, method: MethodOf<'basic.qos'>): void {
 
 function get(channel: Channel, method: MethodOf<'basic.get'>): void {
   const queue = usableQueue(channel, method.queue);
+  queue.dispatch(); // consumers that wait come first
   const entry = queue.get(method.noAck);
   if (entry === undefined) {
     channel.send({ name: 'basic.get-empty' });

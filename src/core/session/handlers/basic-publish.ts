@@ -9,6 +9,8 @@ import type { Channel, Publish } from '../channel.js';
 
 export function publish(channel: Channel, method: Publish, content: Content): void {
   const queues = channel.knownRoute(method) ?? findRoute(channel, method, content);
+  const { userId } = content;
+  if (userId !== undefined) assertOwnName(channel, userId);
   const message = new Message(method.exchange, method.routingKey, content);
   if (channel.transaction !== undefined) {
     channel.transaction.publish(message, queues, method.mandatory);
@@ -30,4 +32,12 @@ function findRoute(channel: Channel, method: Publish, content: Content): readonl
   const { queues, stableWith } = vhost.routeOf(exchange, method.routingKey, content);
   if (stableWith !== 'nothing') channel.rememberRoute(method, queues);
   return queues;
+}
+
+/** RabbitMQ's validated user-id: a consumer may trust it. */
+function assertOwnName(channel: Channel, userId: string): void {
+  const { user } = channel.connection;
+  if (userId === user) return;
+  const detail = `user_id property set to '${userId}' but authenticated user was '${user}'`;
+  throw new ChannelError('PRECONDITION_FAILED', detail);
 }

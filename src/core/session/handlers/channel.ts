@@ -30,6 +30,7 @@ function flow(channel: Channel, method: MethodOf<'channel.flow'>): void {
 
 function close(channel: Channel): void {
   const { broker, connection } = channel;
+  broker.dispatch(); // consumers get what came before the close
   broker.flushConfirmsOf(channel);
   channel.release();
   channel.send({ name: 'channel.close-ok' });

@@ -79,10 +79,10 @@ function authenticated(connection: Connection, outcome: AuthenticationOutcome): 
 function refuseLogin(connection: Connection): void {
   const { broker, mechanism } = connection;
   if (connection.capabilities.authenticationFailureClose) {
-    const detail =
-      `Login was refused using authentication mechanism ${mechanism}. ` + 'For details see the broker logfile.';
+    const detail = `Login was refused using authentication mechanism ${mechanism}. For details see the broker logfile.`;
     connection.fail(new ConnectionError('ACCESS_REFUSED', detail));
   } else {
+    connection.witness.refused(`login refused using authentication mechanism ${mechanism}`);
     connection.closed(broker.limits.refusedLoginDelayMs);
   }
 }
@@ -135,6 +135,7 @@ function close(connection: Connection): void {
     connection.outbound.method(0, { name: 'connection.close-ok' });
     return;
   }
+  connection.broker.dispatch(); // consumers get what came before the close
   connection.end();
 }
 

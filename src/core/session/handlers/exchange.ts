@@ -5,6 +5,7 @@ import { ChannelError } from '../../../wire/methods/errors.js';
 import type { MethodOf } from '../../../wire/methods/methods.js';
 import { fieldTypeName } from '../../field-text.js';
 import { defaultExchangeRefused, reservedName } from '../../refusals.js';
+import { assertExchangeType } from '../../routing/exchange.js';
 import type { Channel } from '../channel.js';
 import type { Handlers } from './handlers.js';
 import { declaredName, isReserved } from './names.js';
@@ -20,6 +21,7 @@ export const exchangeHandlers: Handlers<'exchange.declare' | 'exchange.delete' |
 function declare(channel: Channel, method: MethodOf<'exchange.declare'>): void {
   const { vhost } = channel;
   const name = declaredName(method.exchange);
+  if (!method.passive) assertExchangeType(method.type);
   if (name === '') throw defaultExchangeRefused();
   if (method.passive) {
     vhost.exchange(name);
@@ -43,7 +45,7 @@ function assertDeclarable(channel: Channel, name: string, method: MethodOf<'exch
 
 function remove(channel: Channel, method: MethodOf<'exchange.delete'>): void {
   const { vhost } = channel;
-  const { exchange: name } = method;
+  const name = declaredName(method.exchange);
   if (name === '') throw defaultExchangeRefused();
   if (isReserved(name)) {
     throw new ChannelError('ACCESS_REFUSED', `deletion of system ${vhost.exchangeText(name)} not allowed`);
@@ -60,9 +62,9 @@ function remove(channel: Channel, method: MethodOf<'exchange.delete'>): void {
 
 function bind(channel: Channel, method: MethodOf<'exchange.bind'>): void {
   const { vhost } = channel;
-  if (method.source === '' || method.destination === '') throw defaultExchangeRefused();
-  const source = vhost.exchange(method.source);
-  const destination = vhost.exchange(method.destination);
+  const ends = endsOf(method);
+  const source = vhost.exchange(ends.source);
+  const destination = vhost.exchange(ends.destination);
   vhost.bind(source, destination, method.routingKey, method.arguments);
   if (!method.noWait) channel.send({ name: 'exchange.bind-ok' });
 }
@@ -70,11 +72,24 @@ function bind(channel: Channel, method: MethodOf<'exchange.bind'>): void {
 /** Idempotent, as in RabbitMQ: what is not bound, or not there, is unbound. */
 function unbind(channel: Channel, method: MethodOf<'exchange.unbind'>): void {
   const { vhost } = channel;
-  if (method.source === '' || method.destination === '') throw defaultExchangeRefused();
-  const source = vhost.findExchange(method.source);
-  const destination = vhost.findExchange(method.destination);
+  const ends = endsOf(method);
+  const source = vhost.findExchange(ends.source);
+  const destination = vhost.findExchange(ends.destination);
   if (source !== undefined && destination !== undefined) {
     vhost.unbind(source, destination, method.routingKey, method.arguments);
   }
   if (!method.noWait) channel.send({ name: 'exchange.unbind-ok' });
+}
+
+interface Ends {
+  readonly source: string;
+  readonly destination: string;
+}
+
+/** @throws ChannelError 403 when one of them is the default exchange */
+function endsOf(method: Ends): Ends {
+  const source = declaredName(method.source);
+  const destination = declaredName(method.destination);
+  if (source === '' || destination === '') throw defaultExchangeRefused();
+  return { source, destination };
 }

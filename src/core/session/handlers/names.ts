@@ -13,7 +13,7 @@ export function isReserved(name: string): boolean {
   return name.startsWith(RESERVED_PREFIX);
 }
 
-/** RabbitMQ drops line ends from the names of what is declared. */
+/** RabbitMQ drops line ends from the names of what is declared, bound and deleted, and of nothing else. */
 export function declaredName(name: string): string {
   return name.replace(/[\r\n]/g, '');
 }

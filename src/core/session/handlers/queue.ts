@@ -1,5 +1,7 @@
 /**
  * Class queue (specification section 1.7).
+ *
+ * What came earlier in the turn goes to consumers that wait for it before a method counts or drops what is ready.
  */
 import { ChannelError } from '../../../wire/methods/errors.js';
 import type { MethodOf } from '../../../wire/methods/methods.js';
@@ -20,11 +22,19 @@ export const queueHandlers: Handlers<'queue.declare' | 'queue.bind' | 'queue.unb
   };
 
 function declare(channel: Channel, method: MethodOf<'queue.declare'>): void {
-  const queue = method.passive ? usableQueue(channel, declaredName(method.queue)) : declareActively(channel, method);
+  const queue = method.passive ? declarePassively(channel, method) : declareActively(channel, method);
   channel.lastQueue = queue.name;
   if (method.noWait) return;
+  queue.dispatch();
   const { name, readyCount, consumerCount } = queue;
   channel.send({ name: 'queue.declare-ok', queue: name, messageCount: readyCount, consumerCount });
+}
+
+/** Here an empty name is no short form of the last queue: no queue is called so (RabbitMQ). */
+function declarePassively(channel: Channel, method: MethodOf<'queue.declare'>): Queue {
+  const queue = channel.vhost.queue(declaredName(method.queue));
+  assertNotLocked(channel, queue);
+  return queue;
 }
 
 function declareActively(channel: Channel, method: MethodOf<'queue.declare'>): Queue {
@@ -54,9 +64,8 @@ function declareActively(channel: Channel, method: MethodOf<'queue.declare'>): Q
 
 function bind(channel: Channel, method: MethodOf<'queue.bind'>): void {
   const { vhost } = channel;
-  const name = queueName(channel, method.queue);
-  if (method.exchange === '') throw defaultExchangeRefused();
-  const exchange = vhost.exchange(method.exchange);
+  const { queue: name, exchange: source } = endsOf(channel, method);
+  const exchange = vhost.exchange(source);
   const queue = usableQueue(channel, name);
   vhost.bind(exchange, queue, bindingKey(method, name), method.arguments);
   if (!method.noWait) channel.send({ name: 'queue.bind-ok' });
@@ -65,9 +74,8 @@ function bind(channel: Channel, method: MethodOf<'queue.bind'>): void {
 /** Idempotent, as in RabbitMQ: what is not bound, or not there, is unbound. */
 function unbind(channel: Channel, method: MethodOf<'queue.unbind'>): void {
   const { vhost } = channel;
-  const name = queueName(channel, method.queue);
-  if (method.exchange === '') throw defaultExchangeRefused();
-  const exchange = vhost.findExchange(method.exchange);
+  const { queue: name, exchange: source } = endsOf(channel, method);
+  const exchange = vhost.findExchange(source);
   const queue = vhost.findQueue(name);
   if (queue !== undefined) assertNotLocked(channel, queue);
   if (exchange !== undefined && queue !== undefined) {
@@ -76,27 +84,42 @@ function unbind(channel: Channel, method: MethodOf<'queue.unbind'>): void {
   channel.send({ name: 'queue.unbind-ok' });
 }
 
+interface Ends {
+  readonly queue: string;
+  readonly exchange: string;
+}
+
+/** @throws ChannelError 404 when the last queue is meant and there is none, 403 for the default exchange */
+function endsOf(channel: Channel, method: Ends): Ends {
+  const queue = declaredName(queueName(channel, method.queue));
+  const exchange = declaredName(method.exchange);
+  if (exchange === '') throw defaultExchangeRefused();
+  return { queue, exchange };
+}
+
 /** Specification section 1.7.2.3: with neither queue nor key, both are the last queue declared. */
 function bindingKey(method: { readonly queue: string; readonly routingKey: string }, name: string): string {
   return method.queue === '' && method.routingKey === '' ? name : method.routingKey;
 }
 
 function purge(channel: Channel, method: MethodOf<'queue.purge'>): void {
-  const messageCount = usableQueue(channel, method.queue).purge();
+  const queue = usableQueue(channel, method.queue);
+  queue.dispatch();
+  const messageCount = queue.purge();
   if (!method.noWait) channel.send({ name: 'queue.purge-ok', messageCount });
 }
 
 /** Deleting what is not there succeeds (RabbitMQ). */
 function remove(channel: Channel, method: MethodOf<'queue.delete'>): void {
-  const { vhost, connection } = channel;
-  const queue = vhost.findQueue(queueName(channel, method.queue));
+  const { vhost } = channel;
+  const queue = vhost.findQueue(declaredName(queueName(channel, method.queue)));
   let messageCount = 0;
   if (queue !== undefined) {
     assertNotLocked(channel, queue);
-    if (method.ifUnused && queue.consumerCount > 0) throw inTheWay(channel, queue, 'in use');
+    queue.dispatch();
     if (method.ifEmpty && queue.readyCount > 0) throw inTheWay(channel, queue, 'not empty');
+    if (method.ifUnused && queue.consumerCount > 0) throw inTheWay(channel, queue, 'in use');
     messageCount = vhost.deleteQueue(queue);
-    connection.exclusiveQueues.delete(queue);
   }
   if (!method.noWait) channel.send({ name: 'queue.delete-ok', messageCount });
 }

@@ -38,7 +38,8 @@ function rollback(channel: Channel): void {
   const transaction = transactionOf(channel);
   const { settlements } = transaction;
   transaction.clear();
-  for (const { entries } of settlements) channel.restoreUnacked(entries);
+  // All at once: a client may have settled thousands one by one.
+  channel.restoreUnacked(settlements.flatMap(({ entries }) => entries));
   channel.send({ name: 'tx.rollback-ok' });
 }
 
