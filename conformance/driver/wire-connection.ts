@@ -22,9 +22,6 @@ export interface Command {
   readonly largestFrame: number;
 }
 
-/** What came on a connection, besides commands: its bytes may not be AMQP at all. */
-export type ConnectionEvent = 'heartbeat' | 'end' | 'unreadable';
-
 /** Frames of any size are read: judging their size is a case's business. */
 const FRAME_MAX_READ = 0x7fff_ffff;
 const BODY_MAX_READ = 0x7fff_ffff;

@@ -11,7 +11,10 @@ export function textReport(report: SuiteReport, allCases: readonly FoundCase[]):
   const lines = bad.map(
     ({ found, outcome, reason }) => `${outcome}  ${found.id}\n      ${found.testCase.title}\n      ${reason ?? ''}`,
   );
-  const table = new Table({ head: ['area', 'pass', 'fail', 'deviates', 'unsupported', 'error'], style: { head: [], border: [] } });
+  const table = new Table({
+    head: ['area', 'pass', 'fail', 'deviates', 'unsupported', 'error'],
+    style: { head: [], border: [] },
+  });
   for (const [area, some] of byArea(results)) table.push(row(area, countOutcomes(some)));
   table.push(row('all', countOutcomes(results)));
   const seconds = (report.durationMs / 1000).toFixed(1);
