@@ -65,6 +65,14 @@ describe('line ends in a name', () => {
     expect(channelWithBindings().call(name, args)).toEqual([channelClosed(403, text, name)]);
   });
 
+  it('may be all of it: no queue is called so', () => {
+    const text = "NOT_FOUND - no queue '' in vhost '/'";
+    const channel = channelWithBindings();
+    expect(channel.call('queue.bind', { queue: '\r\n', exchange: 'x' })).toEqual([
+      channelClosed(404, text, 'queue.bind'),
+    ]);
+  });
+
   it('do not hide that an exchange is one of the system', () => {
     const text = "ACCESS_REFUSED - deletion of system exchange 'amq.direct' in vhost '/' not allowed";
     expect(channelWithBindings().call('exchange.delete', { exchange: 'am\nq.direct' })).toEqual([

@@ -22,7 +22,8 @@ export const queueHandlers: Handlers<'queue.declare' | 'queue.bind' | 'queue.unb
   };
 
 function declare(channel: Channel, method: MethodOf<'queue.declare'>): void {
-  const queue = method.passive ? declarePassively(channel, method) : declareActively(channel, method);
+  // Passively, an empty name is no short form of the last queue: no queue is called so (RabbitMQ).
+  const queue = method.passive ? unlockedQueue(channel, declaredName(method.queue)) : declareActively(channel, method);
   channel.lastQueue = queue.name;
   if (method.noWait) return;
   queue.dispatch();
@@ -30,9 +31,13 @@ function declare(channel: Channel, method: MethodOf<'queue.declare'>): void {
   channel.send({ name: 'queue.declare-ok', queue: name, messageCount: readyCount, consumerCount });
 }
 
-/** Here an empty name is no short form of the last queue: no queue is called so (RabbitMQ). */
-function declarePassively(channel: Channel, method: MethodOf<'queue.declare'>): Queue {
-  const queue = channel.vhost.queue(declaredName(method.queue));
+/**
+ * The queue of this very name, if the connection may use it.
+ *
+ * @throws ChannelError 404, or 405 when it is exclusive to another connection
+ */
+function unlockedQueue(channel: Channel, name: string): Queue {
+  const queue = channel.vhost.queue(name);
   assertNotLocked(channel, queue);
   return queue;
 }
@@ -66,7 +71,7 @@ function bind(channel: Channel, method: MethodOf<'queue.bind'>): void {
   const { vhost } = channel;
   const { queue: name, exchange: source } = endsOf(channel, method);
   const exchange = vhost.exchange(source);
-  const queue = usableQueue(channel, name);
+  const queue = unlockedQueue(channel, name);
   vhost.bind(exchange, queue, bindingKey(method, name), method.arguments);
   if (!method.noWait) channel.send({ name: 'queue.bind-ok' });
 }
