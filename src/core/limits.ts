@@ -34,8 +34,8 @@ export interface Limits {
   readonly outboundHighWater: number;
   /** Bytes of unsent output from which a connection is not read: it asks for more than it takes. */
   readonly outboundMax: number;
-  /** Bytes read from one connection before the others get their turn: a few milliseconds' work. */
-  readonly readBudgetBytes: number;
+  /** Commands taken from one connection before the others get their turn: a few milliseconds' work. */
+  readonly commandsPerTurn: number;
   /** Bytes that queued messages may take before publishers are stopped. Set from the machine's memory. */
   readonly messageMemoryMax: number;
   /** Entries of queues before publishers are stopped: small messages fill the heap first. Set from its size. */
@@ -61,7 +61,7 @@ export const defaultLimits: Omit<Limits, 'messageMemoryMax' | 'queuedEntriesMax'
   cachedRoutesMax: 64 * KIB,
   outboundHighWater: 1 * MIB,
   outboundMax: 4 * MIB,
-  readBudgetBytes: 1 * MIB,
+  commandsPerTurn: 16_384,
 };
 
 /** RabbitMQ's default share of the machine's memory (`vm_memory_high_watermark`) is for all it holds; ours for messages. */

@@ -43,8 +43,8 @@ export class SocketConnection implements CommandReceiver, Outbound, Heartbeating
   /** True once the stream cannot be understood any more: what comes is thrown away. */
   private deaf = false;
   private blocked = false;
-  /** Bytes read in the turn of this number, and whether that was enough for now. */
-  private readThisTurn = 0;
+  /** Commands taken in the turn of this number, and whether that was enough for now. */
+  private commandsThisTurn = 0;
   private turnNumber = 0;
   private resting = false;
   private peerEnded = false;
@@ -100,6 +100,7 @@ export class SocketConnection implements CommandReceiver, Outbound, Heartbeating
   // --- from the assembler ---
 
   command(channel: number, method: Method, content: Content | undefined): void {
+    this.commandsThisTurn++;
     receive(this.connection, channel, method, content);
   }
 
@@ -204,21 +205,20 @@ export class SocketConnection implements CommandReceiver, Outbound, Heartbeating
   private received(chunk: Buffer): void {
     this.reads++;
     if (this.deaf) return;
+    const { broker, turn } = this.parts;
+    if (this.turnNumber !== turn.number) {
+      this.turnNumber = turn.number;
+      this.commandsThisTurn = 0;
+    }
     try {
       if (this.header === undefined) this.parser.push(chunk);
       else this.receivedHeader(chunk);
     } catch (error) {
       this.unreadable(error);
     }
-    const { broker, turn } = this.parts;
     broker.dispatch();
     turn.request();
-    if (this.turnNumber !== turn.number) {
-      this.turnNumber = turn.number;
-      this.readThisTurn = 0;
-    }
-    this.readThisTurn += chunk.length;
-    if (this.readThisTurn > broker.limits.readBudgetBytes) this.rest();
+    if (this.commandsThisTurn > broker.limits.commandsPerTurn) this.rest();
     else if (this.writer.choked) this.updateReading();
   }
 

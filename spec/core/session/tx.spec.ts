@@ -69,11 +69,12 @@ describe('publishing in a transaction', () => {
     expect(beside.drain('late')).toEqual([]);
   });
 
-  it('loses what goes to a queue that is deleted before the commit', () => {
+  it('returns what is mandatory when its queue is deleted before the commit', () => {
     const { tx, beside } = transacting();
-    tx.publish({ routingKey: 'q', mandatory: true });
+    tx.publish({ routingKey: 'q', mandatory: true, body: 'back' });
+    tx.publish({ routingKey: 'q', body: 'dropped' });
     beside.call('queue.delete', { queue: 'q' });
-    expect(tx.call('tx.commit')).toEqual([commitOk]);
+    expect(tx.call('tx.commit')).toMatchObject([{ name: 'basic.return', replyCode: 312, body: 'back' }, commitOk]);
     expect(beside.client.core.broker.memory.entries).toBe(0);
   });
 

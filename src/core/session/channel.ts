@@ -83,12 +83,15 @@ export class Channel implements ConsumerChannel {
   /** Queues a message, or returns it when it is mandatory and reaches none; answers the commit to wait for. */
   place(message: Message, queues: readonly Queue[], mandatory: boolean): number {
     let commit = 0;
+    let taken = false;
     for (const queue of queues) {
+      // Only in a transaction: it was routed before the queue went.
       if (queue.deleted) continue;
+      taken = true;
       const needed = queue.enqueue(message);
       if (needed > commit) commit = needed;
     }
-    if (mandatory && queues.length === 0) {
+    if (mandatory && !taken) {
       const { exchange, routingKey, content } = message;
       const method = { name: 'basic.return', replyCode: 312, replyText: 'NO_ROUTE', exchange, routingKey } as const;
       this.connection.outbound.methodWithContent(this.number, method, content);
