@@ -7,7 +7,7 @@ import { Consumer } from '../../queue/consumer.js';
 import { exclusiveUse } from '../../refusals.js';
 import type { Channel } from '../channel.js';
 import type { Handlers } from './handlers.js';
-import { queueName, usableQueue } from './names.js';
+import { queueName, unlockedQueue, usableQueue } from './names.js';
 
 export const consumeHandlers: Handlers<
   'basic.qos' | 'basic.consume' | 'basic.cancel' | 'basic.cancel-ok' | 'basic.get'
@@ -25,7 +25,7 @@ function consume(channel: Channel, method: MethodOf<'basic.consume'>): void {
   if (consumerTag !== '' && channel.findConsumer(consumerTag) !== undefined) {
     throw new ConnectionError('NOT_ALLOWED', `attempt to reuse consumer tag '${consumerTag}'`);
   }
-  const queue = usableQueue(channel, wanted);
+  const queue = unlockedQueue(channel, wanted);
   if (queue.inExclusiveUse || (exclusive && queue.consumerCount > 0)) throw exclusiveUse(queue.name, queue.vhost);
   const tag = consumerTag === '' ? channel.broker.names.consumerTag() : consumerTag;
   const prefetch = channel.consumerPrefetch;

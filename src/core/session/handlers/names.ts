@@ -1,7 +1,7 @@
 /**
  * What clients write where a name is expected.
  */
-import { notFound, queueLocked } from '../../refusals.js';
+import { queueLocked } from '../../refusals.js';
 import { ChannelError } from '../../../wire/methods/errors.js';
 import type { Queue } from '../../queue/queue.js';
 import type { Channel } from '../channel.js';
@@ -35,9 +35,16 @@ export function queueName(channel: Channel, name: string): string {
  * @throws ChannelError 404, or 405 when it is exclusive to another connection
  */
 export function usableQueue(channel: Channel, name: string): Queue {
-  const wanted = queueName(channel, name);
-  const queue = channel.vhost.findQueue(wanted);
-  if (queue === undefined) throw notFound('queue', wanted, channel.vhost.name);
+  return unlockedQueue(channel, queueName(channel, name));
+}
+
+/**
+ * The queue of this very name, if the connection may use it.
+ *
+ * @throws ChannelError 404, or 405 when it is exclusive to another connection
+ */
+export function unlockedQueue(channel: Channel, name: string): Queue {
+  const queue = channel.vhost.queue(name);
   assertNotLocked(channel, queue);
   return queue;
 }

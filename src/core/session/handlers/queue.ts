@@ -10,7 +10,7 @@ import { defaultExchangeRefused, queueLocked, reservedName } from '../../refusal
 import { assertSameQueue } from '../../vhost/equivalence.js';
 import type { Channel } from '../channel.js';
 import type { Handlers } from './handlers.js';
-import { assertNotLocked, declaredName, isReserved, queueName, usableQueue } from './names.js';
+import { assertNotLocked, declaredName, isReserved, queueName, unlockedQueue, usableQueue } from './names.js';
 
 export const queueHandlers: Handlers<'queue.declare' | 'queue.bind' | 'queue.unbind' | 'queue.purge' | 'queue.delete'> =
   {
@@ -29,17 +29,6 @@ function declare(channel: Channel, method: MethodOf<'queue.declare'>): void {
   queue.dispatch();
   const { name, readyCount, consumerCount } = queue;
   channel.send({ name: 'queue.declare-ok', queue: name, messageCount: readyCount, consumerCount });
-}
-
-/**
- * The queue of this very name, if the connection may use it.
- *
- * @throws ChannelError 404, or 405 when it is exclusive to another connection
- */
-function unlockedQueue(channel: Channel, name: string): Queue {
-  const queue = channel.vhost.queue(name);
-  assertNotLocked(channel, queue);
-  return queue;
 }
 
 function declareActively(channel: Channel, method: MethodOf<'queue.declare'>): Queue {
