@@ -50,6 +50,9 @@ export async function startBroker(options: BrokerOptions = {}): Promise<RunningB
     authenticator: new GuestAuthenticator(),
   });
   const turn = new Turn(broker);
+  broker.requestTurn = () => {
+    turn.request();
+  };
   const log = options.log ?? silentLogger();
   const parts = { broker, turn, pool: new BlockPool(), heartbeats: new Heartbeats(), log };
   const listener = new Listener(parts);

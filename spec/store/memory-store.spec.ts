@@ -3,16 +3,16 @@
  */
 import { describe, expect, it } from '@jest/globals';
 import { MemoryStore } from '../../src/store/memory-store.js';
-import { describeMessageStore } from '../contracts/message-store.js';
+import { describeStore } from '../contracts/store.js';
 import { HeldStore } from '../support/held-store.js';
 
-describeMessageStore('MemoryStore', async () => ({
+describeStore('MemoryStore', async () => ({
   store: new MemoryStore(),
   settled: async () => undefined,
   close: async () => undefined,
 }));
 
-describeMessageStore('HeldStore', async () => {
+describeStore('HeldStore', async () => {
   const store = new HeldStore();
   return {
     store,
@@ -27,8 +27,8 @@ describe('MemoryStore', () => {
   it('waits for nothing: a commit is done when its turn ends', () => {
     const store = new MemoryStore();
     const heard: number[] = [];
-    store.onCommitted(() => heard.push(store.committed));
-    store.append();
+    store.onProgress(() => heard.push(store.committed));
+    store.told();
     store.commit();
     expect([store.committed, heard]).toEqual([1, [1]]);
   });

@@ -3,7 +3,8 @@
  */
 import { Broker } from '../../src/core/broker.js';
 import { type Limits, defaultLimits } from '../../src/core/limits.js';
-import type { AuthenticationOutcome, Authenticator, MessageStore, NameSource, Witness } from '../../src/core/ports.js';
+import type { AuthenticationOutcome, Authenticator, NameSource, Witness } from '../../src/core/ports.js';
+import type { Store } from '../../src/core/storage.js';
 import { receive } from '../../src/core/session/commands.js';
 import { Connection } from '../../src/core/session/connection.js';
 import { start } from '../../src/core/session/handlers/connection.js';
@@ -74,7 +75,7 @@ export class ScriptedCore {
   /** What was sent over all connections, in order. */
   readonly journal: JournalLine[] = [];
 
-  constructor(limits: Partial<Limits> = {}, store: MessageStore = new MemoryStore()) {
+  constructor(limits: Partial<Limits> = {}, store: Store = new MemoryStore()) {
     const { authenticator } = this;
     const ports = { store, names: new CountedNames(), authenticator };
     this.broker = new Broker({ ...scriptedLimits, ...limits }, new Map([['product', field.text('scripted')]]), ports);

@@ -7,12 +7,13 @@ import { ConnectionError } from '../wire/methods/errors.js';
 import type { FieldTable } from '../wire/values/field-table.js';
 import type { Limits } from './limits.js';
 import { MemoryGauge } from './memory-gauge.js';
-import type { Authenticator, MessageStore, NameSource } from './ports.js';
+import type { Authenticator, NameSource } from './ports.js';
 import type { Queue, QueueSurroundings } from './queue/queue.js';
+import type { Store } from './storage.js';
 import { VHost } from './vhost/vhost.js';
 
 export interface BrokerPorts {
-  readonly store: MessageStore;
+  readonly store: Store;
   readonly names: NameSource;
   readonly authenticator: Authenticator;
 }
@@ -20,6 +21,7 @@ export interface BrokerPorts {
 /** A connection, as seen from the broker. */
 export interface BrokerConnection {
   fail(error: ConnectionError): void;
+  block(reason: string | undefined): void;
   unblock(): void;
 }
 
@@ -30,16 +32,20 @@ export interface CommitWaiter {
 }
 
 export class Broker implements QueueSurroundings {
-  readonly store: MessageStore;
+  readonly store: Store;
   readonly names: NameSource;
   readonly authenticator: Authenticator;
   readonly memory: MemoryGauge;
   readonly connections = new Set<BrokerConnection>();
-  /** Connections that are not read because messages take too much memory. */
+  /** Set by the server: has `endTurn` called soon, when something happens outside of a turn. */
+  requestTurn: () => void = () => undefined;
+  /** Connections that are not read because publishers have to wait. */
   readonly blocked = new Set<BrokerConnection>();
   private readonly vhosts = new Map<string, VHost>();
   private marked: Queue[] = [];
   private readonly waiting = new Set<CommitWaiter>();
+  /** What happens after a commit, by the order of commits. */
+  private readonly afterwards: { readonly commit: number; readonly action: () => void }[] = [];
 
   constructor(
     readonly limits: Limits,
@@ -53,8 +59,8 @@ export class Broker implements QueueSurroundings {
     this.memory = new MemoryGauge(limits, () => {
       this.unblockAll();
     });
-    this.store.onCommitted(() => {
-      this.flushCommitted();
+    this.store.onProgress(() => {
+      this.progressed();
     });
     this.addVHost('/');
   }
@@ -65,6 +71,22 @@ export class Broker implements QueueSurroundings {
 
   markForDispatch(queue: Queue): void {
     this.marked.push(queue);
+  }
+
+  /** True while nobody may publish: too much in memory, or more than the store can take. */
+  get publishersWait(): boolean {
+    return this.memory.full || this.store.obstacle !== 'none';
+  }
+
+  /** Why publishers wait, in the words of `connection.blocked`; `undefined` when it is a matter of moments. */
+  get alarm(): string | undefined {
+    if (this.memory.full) return 'low on memory';
+    return this.store.obstacle === 'disk' ? 'low on disk' : undefined;
+  }
+
+  /** Calls `action` once `commit` is durable. */
+  afterCommit(commit: number, action: () => void): void {
+    this.afterwards.push({ commit, action });
   }
 
   awaitCommit(channel: CommitWaiter): void {
@@ -103,14 +125,24 @@ export class Broker implements QueueSurroundings {
     this.vhosts.set(name, new VHost(name, this.limits, this));
   }
 
+  /** The store has made commits durable, or met an obstacle, or overcome it. */
+  private progressed(): void {
+    this.flushCommitted();
+    if (!this.publishersWait) this.unblockAll();
+    else if (this.alarm !== undefined) for (const connection of this.blocked) connection.block(this.alarm);
+    this.requestTurn();
+  }
+
   private flushCommitted(): void {
     const { committed } = this.store;
+    while (this.afterwards.length > 0 && this.afterwards[0]!.commit <= committed) this.afterwards.shift()!.action();
     for (const channel of this.waiting) {
       if (!channel.committed(committed)) this.waiting.delete(channel);
     }
   }
 
   private unblockAll(): void {
+    if (this.publishersWait) return;
     const connections = [...this.blocked];
     this.blocked.clear();
     for (const connection of connections) connection.unblock();

@@ -6,6 +6,8 @@ import type { Content } from '../wire/content/content.js';
 export class Message {
   /** Entries of queues that hold this message. Its memory is accounted for while there is one. */
   references = 0;
+  /** Where a store keeps it: the store's own business. */
+  location = -1;
 
   constructor(
     /** Name of the exchange it was published to. */

@@ -1,10 +1,10 @@
 /**
- * What the core asks of the outside world. Synchronous calls in, callbacks out; no promise.
+ * What the core asks of the outside world, the store (`storage.ts`) aside. Synchronous calls in, callbacks
+ * out; no promise.
  */
 import type { Content } from '../wire/content/content.js';
 import type { Delivery } from '../wire/content/delivery.js';
 import type { Method, MethodOf } from '../wire/methods/methods.js';
-import type { Message } from './message.js';
 
 /** The sending side of one client connection. */
 export interface Outbound {
@@ -58,37 +58,6 @@ export interface NameSource {
   queueName(): string;
   /** `amq.ctag-…` */
   consumerTag(): string;
-}
-
-/** What the store is told of a queue. */
-export interface StoredQueue {
-  readonly vhost: string;
-  readonly name: string;
-}
-
-/** One message in one queue, as the store is told of it. */
-export interface StoredEntry {
-  readonly message: Message;
-  /** Place in the queue: rises with each message. */
-  readonly sequence: number;
-}
-
-/**
- * Keeps persistent messages of durable queues.
- *
- * All calls between two commits belong to one commit, which is durable as a whole or not at all.
- */
-export interface MessageStore {
-  /** @returns the number of the commit that will hold it; commits count from 1 */
-  append(queue: StoredQueue, entry: StoredEntry): number;
-  /** The entry was acknowledged or dropped and is not needed any more. */
-  settle(queue: StoredQueue, entry: StoredEntry): void;
-  /** Ends a turn: what was told since the last call is one commit, made durable now or soon. */
-  commit(): void;
-  /** Everything up to this commit is durable. */
-  readonly committed: number;
-  /** Sets who is called when `committed` has risen. */
-  onCommitted(listener: () => void): void;
 }
 
 /** Hears of what an operator wants to know of one connection. */

@@ -1,20 +1,29 @@
 /**
  * The store of a broker that keeps nothing: a commit is "durable" as soon as its turn ends.
  */
-import type { MessageStore } from '../core/ports.js';
+import type { Message } from '../core/message.js';
+import type { QueueStore, Spilled, Store } from '../core/storage.js';
 
-export class MemoryStore implements MessageStore {
+export class MemoryStore implements Store {
   committed = 0;
+  readonly obstacle = 'none';
   private dirty = false;
   private listener: () => void = () => undefined;
 
-  append(): number {
-    this.dirty = true;
-    return this.committed + 1;
+  openQueue(): QueueStore {
+    return new MemoryQueueStore(this);
   }
 
-  settle(): void {
-    this.dirty = true;
+  put(): number {
+    return 0;
+  }
+
+  remove(): number {
+    return 0;
+  }
+
+  demand(): number {
+    return this.committed + (this.dirty ? 1 : 0);
   }
 
   commit(): void {
@@ -24,7 +33,61 @@ export class MemoryStore implements MessageStore {
     this.listener();
   }
 
-  onCommitted(listener: () => void): void {
+  onProgress(listener: () => void): void {
     this.listener = listener;
+  }
+
+  /** Something is told that the next commit holds. */
+  told(): number {
+    this.dirty = true;
+    return this.committed + 1;
+  }
+}
+
+class MemoryQueueStore implements QueueStore {
+  readonly restoredCount = 0;
+  readonly nextSequence = 0;
+  readonly pages = false;
+
+  constructor(private readonly store: MemoryStore) {}
+
+  append(_message: Message, _sequence: number): number {
+    return this.store.told();
+  }
+
+  settle(): void {
+    this.store.told();
+  }
+
+  settleRange(): void {
+    this.store.told();
+  }
+
+  delivered(): void {
+    return;
+  }
+
+  pagedOut(): void {
+    return;
+  }
+
+  read(): void {
+    throw new Error('nothing is stored');
+  }
+
+  spill(): void {
+    throw new Error('there is nowhere to spill to');
+  }
+
+  readSpilled(_spilled: Spilled): void {
+    throw new Error('nothing is spilled');
+  }
+
+  freeSpilled(): void {
+    throw new Error('nothing is spilled');
+  }
+
+  delete(): void {
+    return;
   }
 }

@@ -8,7 +8,7 @@ import { Arena } from '../../wire/content/arena.js';
 import type { FieldTable } from '../../wire/values/field-table.js';
 import type { MemoryGauge } from '../memory-gauge.js';
 import type { Message } from '../message.js';
-import type { MessageStore } from '../ports.js';
+import type { QueueStore, Store } from '../storage.js';
 import type { Consumer } from './consumer.js';
 import { Entry, type EntryQueue } from './entry.js';
 import { ReadyList } from './ready-list.js';
@@ -25,7 +25,7 @@ export interface QueueDefinition {
 
 /** What a queue needs from its broker. */
 export interface QueueSurroundings {
-  readonly store: MessageStore;
+  readonly store: Store;
   readonly memory: MemoryGauge;
   /** Asks for `dispatch` to be called. */
   markForDispatch(queue: Queue): void;
@@ -51,7 +51,8 @@ export class Queue implements EntryQueue {
   private readonly ready = new ReadyList();
   private readonly consumers = new Rotation();
   private readonly arena = new Arena();
-  private nextSequence = 0;
+  private readonly storage: QueueStore;
+  private nextSequence: number;
   /** Entries that came since the last dispatch: their bytes may be borrowed. */
   private newCount = 0;
 
@@ -63,6 +64,8 @@ export class Queue implements EntryQueue {
   ) {
     this.vhost = definition.vhost;
     this.name = definition.name;
+    this.storage = surroundings.store.openQueue(definition);
+    this.nextSequence = this.storage.nextSequence;
   }
 
   get readyCount(): number {
@@ -85,10 +88,10 @@ export class Queue implements EntryQueue {
    * @returns the commit that makes it durable here, 0 when it is not to be
    */
   enqueue(message: Message): number {
-    const entry = new Entry(message, this, this.nextSequence++);
-    const { memory, store } = this.surroundings;
-    memory.hold(message);
-    if (this.definition.durable && message.content.persistent) entry.commit = store.append(this, entry);
+    const sequence = this.nextSequence++;
+    const entry = new Entry(message, this, sequence);
+    this.surroundings.memory.hold(message);
+    if (this.definition.durable && message.content.persistent) entry.commit = this.storage.append(message, sequence);
     this.ready.push(entry);
     this.newCount++;
     if (!this.marked) this.mark();
@@ -161,7 +164,9 @@ export class Queue implements EntryQueue {
     const consumers = [...this.consumers];
     this.consumers.clear();
     for (const consumer of consumers) consumer.channel.consumerCancelled(consumer);
-    return this.purge();
+    const count = this.purge();
+    this.storage.delete();
+    return count;
   }
 
   private deliver(consumer: Consumer, entry: Entry): void {
@@ -179,13 +184,13 @@ export class Queue implements EntryQueue {
   /** The entry is out with a client and may come back. */
   private lend(entry: Entry): void {
     this.unackedCount++;
+    if (entry.commit !== 0) this.storage.delivered(entry.sequence);
     entry.message.content.retain(this.arena);
   }
 
   private drop(entry: Entry): void {
-    const { memory, store } = this.surroundings;
-    memory.release(entry.message);
-    if (entry.commit !== 0) store.settle(this, entry);
+    this.surroundings.memory.release(entry.message);
+    if (entry.commit !== 0) this.storage.settle(entry.sequence);
   }
 
   private retainNew(): void {

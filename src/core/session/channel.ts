@@ -40,8 +40,6 @@ export class Channel implements ConsumerChannel {
   private nextDeliveryTag = 1;
   private readonly unacked = new Unacked();
   private readonly consumers = new Map<string, ChannelConsumer>();
-  /** Replies that wait for a commit of the store. */
-  private readonly heldReplies: { readonly method: Method; readonly commit: number }[] = [];
   /** The last publish that was routed, and where it goes while `topologyVersion` stands. */
   private routedPublish: Publish | undefined;
   private routedVersion = -1;
@@ -109,27 +107,27 @@ export class Channel implements ConsumerChannel {
     this.broker.awaitCommit(this);
   }
 
-  /** Sends a reply once `commit` is durable. */
+  /** Sends a reply once `commit` is durable; the connection's next command is taken after that. */
   sendWhenCommitted(method: Method, commit: number): void {
-    // Replies keep their order: one that need not wait still follows one that does.
-    if (commit <= this.broker.store.committed && this.heldReplies.length === 0) {
+    const { broker, connection } = this;
+    if (commit <= broker.store.committed) {
       this.send(method);
       return;
     }
-    this.heldReplies.push({ method, commit });
-    this.broker.awaitCommit(this);
+    connection.hold();
+    broker.afterCommit(commit, () => {
+      if (this.state === 'open') this.send(method);
+      connection.resume();
+    });
   }
 
-  /** Sends the confirms and replies that `committed` covers; returns true when there are more to wait for. */
+  /** Sends the confirms that `committed` covers; returns true when there are more to wait for. */
   committed(committed: number): boolean {
     if (this.state !== 'open') return false;
-    while (this.heldReplies.length > 0 && this.heldReplies[0]!.commit <= committed) {
-      this.send(this.heldReplies.shift()!.method);
-    }
     this.confirms?.flush(committed, (deliveryTag, multiple) => {
       this.send({ name: 'basic.ack', deliveryTag, multiple });
     });
-    return this.heldReplies.length > 0 || this.confirms?.waiting === true;
+    return this.confirms?.waiting === true;
   }
 
   // --- consuming ---

@@ -37,7 +37,12 @@ export class Connection {
   readonly exclusiveQueues = new Set<Queue>();
   private readonly channels = new Map<number, Channel>();
   private lastChannel: Channel | undefined;
+  /** Stopped from publishing, and whether the client was told. */
   private blocked = false;
+  private toldBlocked = false;
+  /** True while an answer waits for the store: commands that come meanwhile wait behind it. */
+  holding = false;
+  private readonly heldCommands: (() => void)[] = [];
 
   constructor(
     readonly broker: Broker,
@@ -125,19 +130,45 @@ export class Connection {
     for (const channel of this.channels.values()) channel.wakeConsumers();
   }
 
-  /** Stops reading from a publisher while messages take too much memory. */
-  block(reason: string): void {
-    if (this.blocked) return;
-    this.blocked = true;
-    this.broker.blocked.add(this);
-    this.outbound.pauseReading();
-    if (this.capabilities.connectionBlocked) this.outbound.method(0, { name: 'connection.blocked', reason });
+  /** Stops reading from a publisher. The client is told the reason if there is one: a short wait has none. */
+  block(reason: string | undefined): void {
+    if (!this.blocked) {
+      this.blocked = true;
+      this.broker.blocked.add(this);
+      this.outbound.pauseReading();
+    }
+    if (reason === undefined || this.toldBlocked || !this.capabilities.connectionBlocked) return;
+    this.toldBlocked = true;
+    this.outbound.method(0, { name: 'connection.blocked', reason });
   }
 
   unblock(): void {
-    if (this.stopBlocking() && this.capabilities.connectionBlocked) {
-      this.outbound.method(0, { name: 'connection.unblocked' });
-    }
+    if (!this.blocked) return;
+    this.blocked = false;
+    this.readAgain();
+    if (!this.toldBlocked) return;
+    this.toldBlocked = false;
+    this.outbound.method(0, { name: 'connection.unblocked' });
+  }
+
+  /** Has a command wait for `resume`. What can wait is what one chunk of the socket holds. */
+  holdBack(command: () => void): void {
+    this.heldCommands.push(command);
+  }
+
+  /** From now on commands wait: clients match answers by their order. */
+  hold(): void {
+    this.holding = true;
+    this.outbound.pauseReading();
+  }
+
+  /** The answer is sent: commands that waited have their turn, until one has to wait again. */
+  resume(): void {
+    this.holding = false;
+    let done = 0;
+    while (done < this.heldCommands.length && !this.holding) this.heldCommands[done++]!();
+    this.heldCommands.splice(0, done);
+    if (!this.holding) this.readAgain();
   }
 
   /** Lets go of everything: channels, deliveries, exclusive queues. */
@@ -151,14 +182,15 @@ export class Connection {
     for (const queue of this.exclusiveQueues) this.vhost?.deleteQueue(queue);
     this.exclusiveQueues.clear();
     this.broker.blocked.delete(this);
-    this.stopBlocking();
+    if (!this.blocked && !this.holding) return;
+    this.blocked = false;
+    this.toldBlocked = false;
+    this.holding = false;
+    this.heldCommands.length = 0;
+    this.readAgain();
   }
 
-  /** Reads again; returns false when there was nothing to end. */
-  private stopBlocking(): boolean {
-    if (!this.blocked) return false;
-    this.blocked = false;
-    this.outbound.resumeReading();
-    return true;
+  private readAgain(): void {
+    if (!this.blocked && !this.holding) this.outbound.resumeReading();
   }
 }

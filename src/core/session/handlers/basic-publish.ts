@@ -18,7 +18,7 @@ export function publish(channel: Channel, method: Publish, content: Content): vo
     const commit = channel.place(message, queues, method.mandatory);
     if (channel.confirms !== undefined) channel.published(commit);
   }
-  if (channel.broker.memory.full) channel.connection.block('low on memory');
+  if (channel.broker.publishersWait) channel.connection.block(channel.broker.alarm);
 }
 
 function findRoute(channel: Channel, method: Publish, content: Content): readonly Queue[] {

@@ -25,12 +25,9 @@ function commit(channel: Channel): void {
   const transaction = transactionOf(channel);
   const { publishes, settlements } = transaction;
   transaction.clear();
-  let stored = 0;
-  for (const { message, queues, mandatory } of publishes) {
-    stored = Math.max(stored, channel.place(message, queues, mandatory));
-  }
+  for (const { message, queues, mandatory } of publishes) channel.place(message, queues, mandatory);
   for (const { entries, settlement } of settlements) channel.settle(entries, settlement);
-  channel.sendWhenCommitted({ name: 'tx.commit-ok' }, stored);
+  channel.sendWhenCommitted({ name: 'tx.commit-ok' }, channel.broker.store.demand());
 }
 
 /** Settled deliveries are unacked again, not requeued (RabbitMQ). */

@@ -1,0 +1,36 @@
+/**
+ * Definitions: what is declared and outlives the process. Durable exchanges and queues, and bindings
+ * with two durable ends; more kinds as features come.
+ */
+import type { FieldTable } from '../wire/values/field-table.js';
+import type { QueueDefinition } from './queue/queue.js';
+import type { ExchangeDefinition } from './routing/exchange.js';
+
+export interface VHostEntry {
+  readonly kind: 'vhost';
+  readonly name: string;
+}
+
+export interface ExchangeEntry {
+  readonly kind: 'exchange';
+  readonly vhost: string;
+  readonly definition: ExchangeDefinition;
+}
+
+export interface QueueEntry {
+  readonly kind: 'queue';
+  readonly vhost: string;
+  readonly definition: QueueDefinition;
+}
+
+export interface BindingEntry {
+  readonly kind: 'binding';
+  readonly vhost: string;
+  readonly source: string;
+  readonly destinationKind: 'queue' | 'exchange';
+  readonly destination: string;
+  readonly routingKey: string;
+  readonly arguments: FieldTable;
+}
+
+export type DefinitionEntry = VHostEntry | ExchangeEntry | QueueEntry | BindingEntry;

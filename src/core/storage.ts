@@ -1,0 +1,108 @@
+/**
+ * What the core asks of a store: one sequence of commits for messages and definitions alike.
+ *
+ * All calls between two `commit`s belong to one commit, which is durable as a whole or not at all.
+ * Commits count from 1. Synchronous calls in, callbacks out; callbacks never come before the call returns.
+ */
+import type { DefinitionEntry } from './definitions.js';
+import type { Message } from './message.js';
+import type { QueueDefinition } from './queue/queue.js';
+
+/** What keeps the store from making commits durable: nothing, more than the disk can take, or a disk that fails. */
+export type Obstacle = 'none' | 'backlog' | 'disk';
+
+export interface Store {
+  /** Everything up to this commit is durable. */
+  readonly committed: number;
+  /** Publishers wait while there is an obstacle. */
+  readonly obstacle: Obstacle;
+
+  /**
+   * Opens the storage of a queue. A durable queue finds what was stored under its definition, which
+   * must have been put (or restored) before; any other starts empty.
+   */
+  openQueue(definition: QueueDefinition): QueueStore;
+
+  /** Keeps a definition; returns the commit that makes it durable, 0 when nothing is kept. */
+  put(entry: DefinitionEntry): number;
+  /** Forgets a definition; a queue's with all its messages. Returns the commit, 0 when nothing is kept. */
+  remove(entry: DefinitionEntry): number;
+
+  /** Asks for all that was told so far to be durable soon, and returns the commit that makes it so. */
+  demand(): number;
+  /** Ends a turn: what was told since the last call is one commit, made durable now or soon. */
+  commit(): void;
+  /** Sets who is called when `committed` has risen or `obstacle` has changed. */
+  onProgress(listener: () => void): void;
+}
+
+/** The messages of one queue. Sequence numbers rise with each message that the queue takes. */
+export interface QueueStore {
+  /** Persistent messages found at opening, all of them below `nextSequence`. */
+  readonly restoredCount: number;
+  /** The first sequence number that was never used. */
+  readonly nextSequence: number;
+  /** True when messages can leave memory and be read back. */
+  readonly pages: boolean;
+
+  /** Keeps a message; returns the commit that will hold it. */
+  append(message: Message, sequence: number): number;
+  /** The message was acknowledged or dropped: it is not needed any more. */
+  settle(sequence: number): void;
+  /** The same for all stored messages with `from <= sequence < to`. */
+  settleRange(from: number, to: number): void;
+  /** The message is out with a client: after a restart it is redelivered. */
+  delivered(sequence: number): void;
+
+  /**
+   * Says which stored messages nobody holds in memory: `from <= sequence < to`. What the store itself
+   * remembers of them may leave memory too.
+   */
+  pagedOut(from: number, to: number): void;
+  /**
+   * Reads stored messages back, in order, from `from` on and below `to`. One read at a time.
+   * `onRead` is not called any more once the queue is deleted.
+   */
+  read(from: number, to: number, onRead: (run: RestoredRun) => void): void;
+
+  /** Writes a copy of messages aside that are not to survive the process, so that they can leave memory. */
+  spill(messages: readonly SpillableMessage[], onSpilled: (spilled: Spilled) => void): void;
+  /** Reads such a copy back. */
+  readSpilled(spilled: Spilled, onRead: (messages: readonly RestoredMessage[]) => void): void;
+  /** The copy is not needed any more. */
+  freeSpilled(spilled: Spilled): void;
+
+  /** The queue is deleted: nothing of it is kept. */
+  delete(): void;
+}
+
+export interface RestoredMessage {
+  /** Its bytes stand in the memory of a whole read: who keeps it beyond the first delivery calls `content.retain`. */
+  readonly message: Message;
+  readonly sequence: number;
+  readonly redelivered: boolean;
+  /** True when it is in the log too, and has to be settled there. */
+  readonly stored: boolean;
+}
+
+export interface RestoredRun {
+  readonly messages: readonly RestoredMessage[];
+  /** Where the next read goes on; the `to` that was asked for when there is no more. */
+  readonly next: number;
+  /** Messages that were to be found and are damaged beyond use. They are settled already. */
+  readonly lost: number;
+}
+
+export interface SpillableMessage {
+  readonly message: Message;
+  readonly sequence: number;
+  readonly redelivered: boolean;
+  readonly stored: boolean;
+}
+
+/** A run of messages written aside: the store's own business but for its size. */
+export interface Spilled {
+  readonly count: number;
+  /** Bytes on disk. */
+  readonly bytes: number;
+}
