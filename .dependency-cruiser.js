@@ -39,7 +39,7 @@ export default {
         '^src/core/(?!session/)',
         '^src/wire/',
         npm('level'),
-        builtin('assert', 'buffer', 'crypto', 'fs', 'fs/promises', 'path'),
+        builtin('assert', 'buffer', 'crypto', 'fs', 'fs/promises', 'path', 'zlib'),
       ],
       'Durability: knows messages and ports, no session and no socket.',
     ),

@@ -36,6 +36,22 @@ export interface Limits {
   readonly outboundMax: number;
   /** Commands taken from one connection before the others get their turn: a few milliseconds' work. */
   readonly commandsPerTurn: number;
+  /** Free bytes on the store's disk below which publishers are stopped (RabbitMQ's `disk_free_limit`, rounded up). */
+  readonly diskFreeMin: number;
+  /** Entries that a queue keeps in memory at each end, of those that the store has anyway: a few milliseconds' work. */
+  readonly residentEntriesMax: number;
+  /** Bytes of such entries, at ENTRY_HEAP_BYTES and their message's own each. */
+  readonly residentBytesMax: number;
+  /** The same while memory is over its budget: a queue that takes no more is left alone. */
+  readonly pressedBytesMax: number;
+  /** Bytes of a run of entries that is written aside: large enough for a disk, small enough to wait for. */
+  readonly spillBytes: number;
+  /** Runs that are being written aside, over all queues. */
+  readonly spillsMax: number;
+  /** Reads that are under way, over all queues: after a restart ten thousand may want their messages at once. */
+  readonly readsMax: number;
+  /** Bytes that queued messages may take before they leave for the disk. Set from the machine's memory. */
+  readonly memoryBudget: number;
   /** Bytes that queued messages may take before publishers are stopped. Set from the machine's memory. */
   readonly messageMemoryMax: number;
   /** Entries of queues before publishers are stopped: small messages fill the heap first. Set from its size. */
@@ -45,7 +61,7 @@ export interface Limits {
 const KIB = 1024;
 const MIB = 1024 * KIB;
 
-export const defaultLimits: Omit<Limits, 'messageMemoryMax' | 'queuedEntriesMax'> = {
+export const defaultLimits: Omit<Limits, 'memoryBudget' | 'messageMemoryMax' | 'queuedEntriesMax'> = {
   channelMax: 2047,
   frameMax: 128 * KIB,
   handshakeFrameMax: 8 * KIB,
@@ -62,10 +78,26 @@ export const defaultLimits: Omit<Limits, 'messageMemoryMax' | 'queuedEntriesMax'
   outboundHighWater: 1 * MIB,
   outboundMax: 4 * MIB,
   commandsPerTurn: 16_384,
+  diskFreeMin: 64 * MIB,
+  residentEntriesMax: 4096,
+  residentBytesMax: 4 * MIB,
+  pressedBytesMax: 16 * KIB,
+  spillBytes: 256 * KIB,
+  spillsMax: 8,
+  readsMax: 32,
 };
 
 /** RabbitMQ's default share of the machine's memory (`vm_memory_high_watermark`) is for all it holds; ours for messages. */
 export const MESSAGE_MEMORY_SHARE = 0.4;
+
+/** What messages may take before they leave for the disk: the machine has other uses for its memory. */
+export const MEMORY_BUDGET_SHARE = 0.1;
+
+/** Messages leave for the disk until memory is below this share of the budget, so that it is not for a few at a time. */
+export const MEMORY_BUDGET_RELIEF_SHARE = 0.8;
+
+/** Share of the maxima from which publishers are stopped that the budget never passes: paging comes first. */
+export const MEMORY_BUDGET_OF_MAX = 0.5;
 
 /** Share of the JavaScript heap that queue entries may take. */
 export const ENTRY_HEAP_SHARE = 0.5;

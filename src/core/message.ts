@@ -6,8 +6,9 @@ import type { Content } from '../wire/content/content.js';
 export class Message {
   /** Entries of queues that hold this message. Its memory is accounted for while there is one. */
   references = 0;
-  /** Where a store keeps it: the store's own business. */
-  location = -1;
+  /** The commit that a store put it into, and where: the store's own business. */
+  storedCommit = 0;
+  storedOffset = 0;
 
   constructor(
     /** Name of the exchange it was published to. */

@@ -65,9 +65,12 @@ export interface QueueStore {
    */
   read(from: number, to: number, onRead: (run: RestoredRun) => void): void;
 
-  /** Writes a copy of messages aside that are not to survive the process, so that they can leave memory. */
-  spill(messages: readonly SpillableMessage[], onSpilled: (spilled: Spilled) => void): void;
-  /** Reads such a copy back. */
+  /**
+   * Writes a copy of messages aside that are not to survive the process, so that they can leave memory.
+   * `undefined`: the disk did not take it, they have to stay.
+   */
+  spill(messages: readonly SpillableMessage[], onSpilled: (spilled: Spilled | undefined) => void): void;
+  /** Reads such a copy back, all at once: fewer than `count` when some are damaged, which are lost. */
   readSpilled(spilled: Spilled, onRead: (messages: readonly RestoredMessage[]) => void): void;
   /** The copy is not needed any more. */
   freeSpilled(spilled: Spilled): void;

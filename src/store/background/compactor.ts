@@ -1,0 +1,130 @@
+/**
+ * Copies the last messages of old segments forward, so that one stuck message does not hold a whole file.
+ *
+ * A segment is taken when little of it is live, and was at the checkpoint before: what is just being
+ * drained is gone by then. What is copied is in the log like anything else; the old file goes with the
+ * next checkpoint.
+ */
+import type { QueueIndex } from '../index/queue-index.js';
+import { PAGE_SLOTS } from '../index/index-page.js';
+import { pageFrom } from '../index/page-walk.js';
+import type { CommitLog, LogPosition } from '../log/commit-log.js';
+import type { Segment } from '../log/segment.js';
+import type { MessageReader, Wanted } from '../message-reader.js';
+import type { StoreState } from '../store-state.js';
+
+/** A segment with less than this share of live bytes is worth copying. */
+const LIVE_SHARE_MAX = 1 / 8;
+/** Messages that are read and copied at a time. */
+const BATCH = 256;
+
+interface Survivor {
+  readonly index: QueueIndex;
+  readonly wanted: Wanted;
+}
+
+export class Compactor {
+  private running: Promise<void> | undefined;
+  private closed = false;
+
+  constructor(
+    private readonly state: StoreState,
+    private readonly log: CommitLog,
+    private readonly reader: MessageReader,
+  ) {}
+
+  /** A checkpoint was completed: looks for a segment before `position` that is worth it. */
+  consider(position: LogPosition): void {
+    if (this.closed || this.running !== undefined) return;
+    let chosen: Segment | undefined;
+    for (const segment of this.state.files.segments.values()) {
+      const idle =
+        segment.id < position.segment && segment.live > 0 && segment.liveBytes < segment.size * LIVE_SHARE_MAX;
+      segment.idleCheckpoints = idle ? segment.idleCheckpoints + 1 : 0;
+      if (segment.idleCheckpoints > 1 && segment.liveBytes < (chosen?.liveBytes ?? Infinity)) chosen = segment;
+    }
+    if (chosen === undefined) return;
+    this.running = this.compact(chosen).finally(() => {
+      this.running = undefined;
+    });
+  }
+
+  /** Resolves once nothing is being copied. */
+  async idle(): Promise<void> {
+    await this.running;
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.running;
+  }
+
+  private async compact(segment: Segment): Promise<void> {
+    const survivors: Survivor[] = [];
+    for (const index of [...this.state.allIndexes()]) {
+      const live = index.holdings.liveIn(segment);
+      if (live > 0) await this.find(index, segment, live, survivors);
+      if (this.closed) return;
+    }
+    survivors.sort((a, b) => a.wanted.offset - b.wanted.offset);
+    for (let i = 0; i < survivors.length && !this.closed; i += BATCH) {
+      await this.copy(survivors.slice(i, i + BATCH), segment);
+    }
+  }
+
+  /** Finds the `live` messages that a queue has in a segment. */
+  private async find(index: QueueIndex, segment: Segment, live: number, found: Survivor[]): Promise<void> {
+    let missing = live;
+    let number = 0;
+    const end = Math.floor(index.nextSequence / PAGE_SLOTS) + 1;
+    while (missing > 0 && number < end && !this.closed) {
+      const page = await pageFrom(index, this.state.database, number, end);
+      if (page === undefined) return;
+      number = page.number + 1;
+      for (let slot = 0; slot < page.slots; slot++) {
+        if (!page.isLive(slot) || page.segment(slot) !== segment.id) continue;
+        missing--;
+        const wanted = {
+          sequence: page.firstSequence + slot,
+          deliveries: 0,
+          segment: segment.id,
+          offset: page.offset(slot),
+          length: page.length(slot),
+        };
+        found.push({ index, wanted });
+      }
+      index.dropIfCold(page);
+    }
+  }
+
+  /** Copies messages that are still not settled, each record once. */
+  private async copy(survivors: readonly Survivor[], segment: Segment): Promise<void> {
+    const offsets = [...new Set(survivors.map(({ wanted }) => wanted.offset))];
+    const records = new Map<number, Buffer>();
+    for (const offset of offsets) {
+      const { length } = survivors.find(({ wanted }) => wanted.offset === offset)!.wanted;
+      const record = await this.reader.readRecord(segment.id, offset, length);
+      if (record !== undefined) records.set(offset, record);
+    }
+    if (this.closed) return;
+    const moved = new Map<number, number>();
+    const { log } = this;
+    for (const { index, wanted } of survivors) {
+      const { sequence, offset } = wanted;
+      const record = records.get(offset);
+      const place = index.find(sequence);
+      if (record === undefined || place?.segment !== segment.id || place.offset !== offset) continue;
+      const { filling } = log;
+      let to = moved.get(offset);
+      if (to === undefined) {
+        to = filling.move(index.id, sequence, record);
+        moved.set(offset, to);
+      } else {
+        filling.moveShare(index.id, sequence, filling.segment.id, to);
+      }
+      index.move(sequence, filling.segment, to);
+      log.told(false);
+    }
+    log.commit();
+  }
+}

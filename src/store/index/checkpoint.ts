@@ -1,0 +1,128 @@
+/**
+ * Takes what changed in memory to the index on disk, so that the log before it need not be read again.
+ *
+ * `gather` happens between two commits, at once: it is how things stand exactly there. It may be written
+ * as soon as the commit before it is on disk.
+ */
+import type { LogPosition } from '../log/commit-log.js';
+import type { Segment } from '../log/segment.js';
+import type { SegmentFiles } from '../log/segment-files.js';
+import type { IndexOperation } from './index-database.js';
+import type { IndexPage } from './index-page.js';
+import { definitionKey, metaKey, pageKey, queueKey } from './keys.js';
+import type { QueueIndex } from './queue-index.js';
+import { encodeMeta, encodeQueue, guard } from './records.js';
+
+/** Definitions that changed since the last checkpoint, by name; `undefined` for one that is gone. */
+export type ChangedDefinitions = Map<string, { readonly name: Buffer; readonly value: Buffer | undefined }>;
+
+export interface CheckpointSource {
+  readonly files: SegmentFiles;
+  readonly changedIndexes: Set<QueueIndex>;
+  changedDefinitions: ChangedDefinitions;
+  readonly nextQueueId: number;
+}
+
+/** What one checkpoint takes, and what follows once it is on disk. */
+export interface Checkpoint {
+  readonly position: LogPosition;
+  readonly operations: IndexOperation[];
+  readonly bytes: number;
+  readonly pages: readonly (readonly [QueueIndex, IndexPage])[];
+  readonly emptied: readonly (readonly [QueueIndex, readonly number[]])[];
+  readonly indexes: readonly QueueIndex[];
+  readonly definitions: ChangedDefinitions;
+  /** Deleted queues, whose pages are still there. */
+  readonly gone: readonly number[];
+  /** Segments in which nothing was live. */
+  readonly dead: readonly Segment[];
+}
+
+export function gather(source: CheckpointSource, position: LogPosition): Checkpoint {
+  const operations: IndexOperation[] = [];
+  const pages: [QueueIndex, IndexPage][] = [];
+  const emptied: [QueueIndex, number[]][] = [];
+  const gone: number[] = [];
+  const indexes = [...source.changedIndexes];
+  source.changedIndexes.clear();
+  for (const index of indexes) {
+    index.dirty = false;
+    if (index.deleted) {
+      operations.push({ type: 'del', key: queueKey(index.id) });
+      gone.push(index.id);
+      continue;
+    }
+    for (const page of index.dirtyPages) {
+      if (gatherPage(index, page, operations)) pages.push([index, page]);
+    }
+    index.dirtyPages = [];
+    if (index.emptied.size > 0) emptied.push([index, [...index.emptied]]);
+    operations.push({ type: 'put', key: queueKey(index.id), value: encodeIndex(index) });
+  }
+  for (const { name, value } of source.changedDefinitions.values()) {
+    const key = definitionKey(name);
+    operations.push(value === undefined ? { type: 'del', key } : { type: 'put', key, value: guard(value) });
+  }
+  const definitions = source.changedDefinitions;
+  source.changedDefinitions = new Map();
+  operations.push({
+    type: 'put',
+    key: metaKey,
+    value: encodeMeta({ position, nextQueueId: source.nextQueueId }),
+  });
+  const dead = [...source.files.segments.values()].filter(({ id, live }) => live === 0 && id < position.segment);
+  const bytes = operations.reduce((sum, each) => sum + each.key.length + ('value' in each ? each.value.length : 0), 0);
+  return { position, operations, bytes, pages, emptied, indexes, definitions, gone, dead };
+}
+
+/** The checkpoint is on disk. */
+export function completed({ indexes, pages, emptied }: Checkpoint): void {
+  for (const index of indexes) index.generation++;
+  for (const [index, page] of pages) {
+    page.saved = true;
+    if (!index.deleted && index.pages.get(page.number) === page) index.dropIfCold(page);
+  }
+  for (const [index, numbers] of emptied) {
+    for (const number of numbers) index.emptied.delete(number);
+  }
+}
+
+/** The checkpoint could not be written: everything is to be taken by the next one. */
+export function failed(source: CheckpointSource, { pages, indexes, definitions, emptied }: Checkpoint): void {
+  for (const [index, page] of pages) {
+    if (!page.dirty && !index.deleted) {
+      page.dirty = true;
+      index.dirtyPages.push(page);
+    }
+  }
+  for (const [index, numbers] of emptied) index.reconsider(numbers);
+  for (const index of indexes) index.markDirty();
+  for (const [name, change] of definitions) {
+    if (!source.changedDefinitions.has(name)) source.changedDefinitions.set(name, change);
+  }
+}
+
+/** Returns true when the page has to be told that it is saved. */
+function gatherPage(index: QueueIndex, page: IndexPage, operations: IndexOperation[]): boolean {
+  const key = pageKey(index.id, page.number);
+  page.dirty = false;
+  page.saved = false;
+  if (page.live === 0) {
+    if (page.number < index.savedEnd) operations.push({ type: 'del', key });
+    return false;
+  }
+  operations.push({ type: 'put', key, value: page.encode() });
+  index.savedEnd = Math.max(index.savedEnd, page.number + 1);
+  return true;
+}
+
+function encodeIndex(index: QueueIndex): Buffer {
+  index.holdings.dropEmpty();
+  const { nextSequence, savedEnd, sweeps } = index;
+  const holdings = [...index.holdings].map(({ segment, live, bytes }) => ({
+    segment: segment.id,
+    live,
+    bytes,
+  }));
+  return encodeQueue({ nextSequence, savedEnd, holdings, sweeps });
+}

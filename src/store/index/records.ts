@@ -1,0 +1,126 @@
+/**
+ * What the index on disk holds besides pages and definitions, as bytes. Each begins with its format and
+ * ends with a CRC-32.
+ */
+import { crc32 } from 'node:zlib';
+import type { LogPosition } from '../log/commit-log.js';
+import type { Sweep } from './queue-index.js';
+
+const FORMAT = 1;
+const CRC_BYTES = 4;
+const SEQUENCE_BYTES = 6;
+const META_BYTES = 21;
+const QUEUE_BYTES = 21;
+const HOLDING_BYTES = 14;
+const SWEEP_BYTES = 12;
+
+/** What holds for the whole store. */
+export interface MetaRecord {
+  /** The index says how things stood here; what follows is in the log. */
+  readonly position: LogPosition;
+  readonly nextQueueId: number;
+}
+
+export interface HoldingRecord {
+  readonly segment: number;
+  readonly live: number;
+  readonly bytes: number;
+}
+
+export interface QueueRecord {
+  readonly nextSequence: number;
+  readonly savedEnd: number;
+  readonly holdings: readonly HoldingRecord[];
+  readonly sweeps: readonly Sweep[];
+}
+
+/** Adds a checksum behind `bytes`. */
+export function guard(bytes: Buffer): Buffer {
+  const guarded = Buffer.allocUnsafe(bytes.length + CRC_BYTES);
+  bytes.copy(guarded);
+  guarded.writeUInt32LE(crc32(bytes), bytes.length);
+  return guarded;
+}
+
+/** What stands before the checksum, or `undefined` when it does not fit. */
+export function unguard(bytes: Buffer): Buffer | undefined {
+  const end = bytes.length - CRC_BYTES;
+  if (end < 0) return undefined;
+  const content = bytes.subarray(0, end);
+  return crc32(content) === bytes.readUInt32LE(end) ? content : undefined;
+}
+
+export function encodeMeta({ position, nextQueueId }: MetaRecord): Buffer {
+  const bytes = Buffer.alloc(META_BYTES);
+  bytes.writeUInt8(FORMAT, 0);
+  bytes.writeUInt32LE(position.segment, 1);
+  bytes.writeUInt32LE(position.offset, 5);
+  bytes.writeBigUInt64LE(BigInt(position.commit), 9);
+  bytes.writeUInt32LE(nextQueueId, 17);
+  return guard(bytes);
+}
+
+/** `undefined` when the record is damaged, or of a format that this version does not know. */
+export function decodeMeta(guarded: Buffer): MetaRecord | undefined {
+  const bytes = unguard(guarded);
+  if (bytes?.length !== META_BYTES || bytes.readUInt8(0) !== FORMAT) return undefined;
+  return {
+    position: {
+      segment: bytes.readUInt32LE(1),
+      offset: bytes.readUInt32LE(5),
+      commit: Number(bytes.readBigUInt64LE(9)),
+    },
+    nextQueueId: bytes.readUInt32LE(17),
+  };
+}
+
+export function encodeQueue({ nextSequence, savedEnd, holdings, sweeps }: QueueRecord): Buffer {
+  const bytes = Buffer.alloc(QUEUE_BYTES + holdings.length * HOLDING_BYTES + sweeps.length * SWEEP_BYTES);
+  bytes.writeUInt8(FORMAT, 0);
+  bytes.writeUIntLE(nextSequence, 1, SEQUENCE_BYTES);
+  bytes.writeUIntLE(savedEnd, 7, SEQUENCE_BYTES);
+  bytes.writeUInt32LE(holdings.length, 13);
+  bytes.writeUInt32LE(sweeps.length, 17);
+  let at = QUEUE_BYTES;
+  for (const holding of holdings) {
+    bytes.writeUInt32LE(holding.segment, at);
+    bytes.writeUInt32LE(holding.live, at + 4);
+    bytes.writeUIntLE(holding.bytes, at + 8, SEQUENCE_BYTES);
+    at += HOLDING_BYTES;
+  }
+  for (const { from, to } of sweeps) {
+    bytes.writeUIntLE(from, at, SEQUENCE_BYTES);
+    bytes.writeUIntLE(to, at + SEQUENCE_BYTES, SEQUENCE_BYTES);
+    at += SWEEP_BYTES;
+  }
+  return guard(bytes);
+}
+
+/** `undefined` when the record is damaged, or of a format that this version does not know. */
+export function decodeQueue(guarded: Buffer): QueueRecord | undefined {
+  const bytes = unguard(guarded);
+  if (bytes === undefined || bytes.length < QUEUE_BYTES || bytes.readUInt8(0) !== FORMAT) return undefined;
+  const holdingCount = bytes.readUInt32LE(13);
+  const sweepCount = bytes.readUInt32LE(17);
+  const sweepsAt = QUEUE_BYTES + holdingCount * HOLDING_BYTES;
+  if (bytes.length !== sweepsAt + sweepCount * SWEEP_BYTES) return undefined;
+  const holdings: HoldingRecord[] = [];
+  for (let at = QUEUE_BYTES; at < sweepsAt; at += HOLDING_BYTES) {
+    holdings.push({
+      segment: bytes.readUInt32LE(at),
+      live: bytes.readUInt32LE(at + 4),
+      bytes: bytes.readUIntLE(at + 8, SEQUENCE_BYTES),
+    });
+  }
+  const sweeps: Sweep[] = [];
+  for (let at = sweepsAt; at < bytes.length; at += SWEEP_BYTES) {
+    const to = bytes.readUIntLE(at + SEQUENCE_BYTES, SEQUENCE_BYTES);
+    sweeps.push({ from: bytes.readUIntLE(at, SEQUENCE_BYTES), to });
+  }
+  return {
+    nextSequence: bytes.readUIntLE(1, SEQUENCE_BYTES),
+    savedEnd: bytes.readUIntLE(7, SEQUENCE_BYTES),
+    holdings,
+    sweeps,
+  };
+}

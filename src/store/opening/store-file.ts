@@ -1,0 +1,112 @@
+/**
+ * The file that says what a data directory is: `store.json`, written once.
+ */
+import { randomInt, randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { StoreError } from '../store-error.js';
+
+/** Rises when an older version could not read what this one writes. */
+const FORMAT = 1;
+const SALT_MAX = 0xffff_ffff;
+
+export interface StoreFile {
+  readonly format: number;
+  /** Seed of the log's checksums: bytes that clients send, or of another store, never pass for ours. */
+  readonly salt: number;
+}
+
+/**
+ * Reads the file, or makes a directory ours that is empty or not there.
+ *
+ * @throws StoreError
+ */
+export function readStoreFile(directory: string): StoreFile {
+  const path = join(directory, 'store.json');
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    if (!existsSync(path)) create(directory, path);
+    return parse(path, readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw error instanceof StoreError ? error : explain(directory, error);
+  }
+}
+
+function create(directory: string, path: string): void {
+  const others = readdirSync(directory).filter((name) => !name.startsWith('store.json.'));
+  if (others.some((name) => ['index', 'log'].includes(name))) {
+    throw new StoreError(
+      'ERR_STORE_DAMAGED',
+      `${path} is missing; restore the data directory from a backup, or move it away to start with an empty one`,
+    );
+  }
+  if (others.length > 0) {
+    const advice = 'choose an empty or new directory with --data';
+    throw new StoreError('ERR_STORE_FOREIGN', `${directory} holds files of something else; ${advice}`);
+  }
+  const salt = randomInt(1, SALT_MAX);
+  const temporary = `${path}.${randomUUID()}`;
+  const descriptor = openSync(temporary, 'wx', 0o600);
+  writeSync(descriptor, `${JSON.stringify({ format: FORMAT, salt, check: checkOf(salt) })}\n`);
+  fsyncSync(descriptor);
+  closeSync(descriptor);
+  try {
+    // Unlike a rename, a link fails when another process was faster.
+    linkSync(temporary, path);
+  } catch (error) {
+    if (!existsSync(path)) throw error;
+  } finally {
+    unlinkSync(temporary);
+  }
+  const directoryDescriptor = openSync(directory, 'r');
+  fsyncSync(directoryDescriptor);
+  closeSync(directoryDescriptor);
+}
+
+function parse(path: string, text: string): StoreFile {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    value = undefined;
+  }
+  if (typeof value === 'object' && value !== null && 'format' in value) {
+    const { format } = value;
+    const salt = 'salt' in value ? value.salt : undefined;
+    const check = 'check' in value ? value.check : undefined;
+    if (typeof format === 'number' && format > FORMAT) {
+      const text = `${path} says format ${format}, this version reads up to ${FORMAT}; use a newer Leveret`;
+      throw new StoreError('ERR_STORE_NEWER', text);
+    }
+    if (format === FORMAT && typeof salt === 'number' && check === checkOf(salt)) return { format, salt };
+  }
+  const advice = 'restore the data directory from a backup, or move it away to start with an empty one';
+  throw new StoreError('ERR_STORE_DAMAGED', `${path} is damaged; ${advice}`);
+}
+
+/** A salt that is not the one that was written would make the whole log look empty. */
+function checkOf(salt: number): number {
+  return crc32(`Leveret ${FORMAT} ${salt}`);
+}
+
+function explain(directory: string, error: unknown): StoreError {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const text = error instanceof Error ? error.message : String(error);
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new StoreError('ERR_STORE_FULL', `the disk of ${directory} is full; free some space and start again`, error);
+  }
+  const advice = 'mend its permissions, or choose another directory with --data';
+  return new StoreError('ERR_STORE_NOT_WRITABLE', `${directory} cannot be used: ${text}; ${advice}`, error);
+}

@@ -1,0 +1,57 @@
+/**
+ * The storage of a queue that does not survive: messages may be written aside, and that is all.
+ */
+import type { QueueStore, RestoredMessage, SpillableMessage, Spilled } from '../../core/storage.js';
+import type { Spool } from '../spool/spool.js';
+
+export class SpillingQueue implements QueueStore {
+  readonly restoredCount = 0;
+  readonly nextSequence = 0;
+  readonly pages = true;
+
+  constructor(private readonly spool: Spool) {}
+
+  append(): never {
+    throw nothingIsStored();
+  }
+
+  settle(): void {
+    throw nothingIsStored();
+  }
+
+  settleRange(): void {
+    throw nothingIsStored();
+  }
+
+  delivered(): void {
+    throw nothingIsStored();
+  }
+
+  pagedOut(): void {
+    throw nothingIsStored();
+  }
+
+  read(): void {
+    throw nothingIsStored();
+  }
+
+  spill(messages: readonly SpillableMessage[], onSpilled: (spilled: Spilled | undefined) => void): void {
+    this.spool.spill(messages, onSpilled);
+  }
+
+  readSpilled(spilled: Spilled, onRead: (messages: readonly RestoredMessage[]) => void): void {
+    this.spool.read(spilled, onRead);
+  }
+
+  freeSpilled(spilled: Spilled): void {
+    this.spool.free(spilled);
+  }
+
+  delete(): void {
+    return;
+  }
+}
+
+function nothingIsStored(): Error {
+  return new Error('a queue that does not survive stores nothing');
+}
