@@ -5,16 +5,20 @@
  */
 import { ConnectionError } from '../wire/methods/errors.js';
 import type { FieldTable } from '../wire/values/field-table.js';
+import type { DefinitionEntry } from './definitions.js';
 import type { Limits } from './limits.js';
 import { MemoryGauge } from './memory-gauge.js';
-import type { Authenticator, NameSource } from './ports.js';
-import type { Queue, QueueSurroundings } from './queue/queue.js';
+import type { Authenticator, NameSource, RandomSource } from './ports.js';
+import { Pager } from './queue/pager.js';
+import type { Queue } from './queue/queue.js';
 import type { Store } from './storage.js';
-import { VHost } from './vhost/vhost.js';
+import { restoreIn } from './vhost/restore.js';
+import { VHost, type VHostSurroundings } from './vhost/vhost.js';
 
 export interface BrokerPorts {
   readonly store: Store;
   readonly names: NameSource;
+  readonly random: RandomSource;
   readonly authenticator: Authenticator;
 }
 
@@ -25,17 +29,22 @@ export interface BrokerConnection {
   unblock(): void;
 }
 
+/** The vhost that is always there. */
+const DEFAULT_VHOST = '/';
+
 /** A channel that owes its client something until the store has committed. */
 export interface CommitWaiter {
   /** All up to this commit is durable; returns true when there is more to wait for. */
   committed(committed: number): boolean;
 }
 
-export class Broker implements QueueSurroundings {
+export class Broker implements VHostSurroundings {
   readonly store: Store;
   readonly names: NameSource;
+  readonly random: RandomSource;
   readonly authenticator: Authenticator;
   readonly memory: MemoryGauge;
+  readonly pager: Pager;
   readonly connections = new Set<BrokerConnection>();
   /** Set by the server: has `endTurn` called soon, when something happens outside of a turn. */
   requestTurn: () => void = () => undefined;
@@ -55,14 +64,43 @@ export class Broker implements QueueSurroundings {
   ) {
     this.store = ports.store;
     this.names = ports.names;
+    this.random = ports.random;
     this.authenticator = ports.authenticator;
     this.memory = new MemoryGauge(limits, () => {
+      this.pager.roomMade();
       this.unblockAll();
     });
+    this.pager = new Pager(limits, this.memory);
     this.store.onProgress(() => {
       this.progressed();
     });
-    this.addVHost('/');
+    this.openVHost(DEFAULT_VHOST);
+  }
+
+  /**
+   * Builds what was defined when the broker last ran, before anything else happens. Each definition comes
+   * behind those it refers to; what makes no sense is reported and left out.
+   */
+  restore(entries: Iterable<DefinitionEntry>, onLeftOut: (entry: DefinitionEntry, why: string) => void): void {
+    let isFresh = true;
+    for (const entry of entries) {
+      if (entry.kind === 'vhost') {
+        if (entry.name === DEFAULT_VHOST) isFresh = false;
+        else this.openVHost(entry.name);
+        continue;
+      }
+      const vhost = this.vhosts.get(entry.vhost);
+      const why = vhost === undefined ? `no vhost '${entry.vhost}'` : restoreIn(vhost, entry);
+      if (why !== undefined) onLeftOut(entry, why);
+    }
+    // Its entry is there from the first start on, as that of any vhost.
+    if (isFresh) this.store.put({ kind: 'vhost', name: DEFAULT_VHOST });
+  }
+
+  /** Makes a vhost that is not there; it outlives the process. */
+  addVHost(name: string): void {
+    this.store.put({ kind: 'vhost', name });
+    this.openVHost(name);
   }
 
   findVHost(name: string): VHost | undefined {
@@ -86,7 +124,10 @@ export class Broker implements QueueSurroundings {
 
   /** Calls `action` once `commit` is durable. */
   afterCommit(commit: number, action: () => void): void {
-    this.afterwards.push({ commit, action });
+    const { afterwards } = this;
+    let at = afterwards.length;
+    while (at > 0 && afterwards[at - 1]!.commit > commit) at--;
+    afterwards.splice(at, 0, { commit, action });
   }
 
   awaitCommit(channel: CommitWaiter): void {
@@ -108,11 +149,12 @@ export class Broker implements QueueSurroundings {
     }
   }
 
-  /** Ends a turn: deliveries, one commit, the confirms that need not wait for it to be durable. */
+  /** Ends a turn: deliveries, one commit, the confirms that need not wait for it to be durable; then memory is put right. */
   endTurn(): void {
     this.dispatch();
     this.store.commit();
     this.flushCommitted();
+    this.pager.relieve();
   }
 
   /** Closes every connection, as an operator does. */
@@ -121,12 +163,13 @@ export class Broker implements QueueSurroundings {
     for (const connection of this.connections) connection.fail(new ConnectionError('CONNECTION_FORCED', text));
   }
 
-  private addVHost(name: string): void {
+  private openVHost(name: string): void {
     this.vhosts.set(name, new VHost(name, this.limits, this));
   }
 
   /** The store has made commits durable, or met an obstacle, or overcome it. */
   private progressed(): void {
+    this.pager.storeProgressed();
     this.flushCommitted();
     if (!this.publishersWait) this.unblockAll();
     else if (this.alarm !== undefined) for (const connection of this.blocked) connection.block(this.alarm);
@@ -135,10 +178,10 @@ export class Broker implements QueueSurroundings {
 
   private flushCommitted(): void {
     const { committed } = this.store;
-    while (this.afterwards.length > 0 && this.afterwards[0]!.commit <= committed) this.afterwards.shift()!.action();
     for (const channel of this.waiting) {
       if (!channel.committed(committed)) this.waiting.delete(channel);
     }
+    while (this.afterwards.length > 0 && this.afterwards[0]!.commit <= committed) this.afterwards.shift()!.action();
   }
 
   private unblockAll(): void {

@@ -24,7 +24,7 @@ const typeNames: Readonly<Record<FieldType, string>> = {
   V: 'void',
 };
 
-export function fieldTypeName(value: FieldValue): string {
+export function fieldTypeName(value: { readonly type: FieldType }): string {
   return typeNames[value.type];
 }
 

@@ -1,7 +1,7 @@
 /**
  * Counts the memory that queued messages take, and says when publishers must stop and may go on.
  */
-import { type Limits, MESSAGE_MEMORY_RESUME_SHARE } from './limits.js';
+import { ENTRY_HEAP_BYTES, type Limits, MESSAGE_MEMORY_RESUME_SHARE } from './limits.js';
 import type { Message } from './message.js';
 
 export class MemoryGauge {
@@ -17,6 +17,11 @@ export class MemoryGauge {
     /** Called when publishers may go on. */
     private readonly onRoom: () => void,
   ) {}
+
+  /** Memory that messages and entries take together. */
+  get held(): number {
+    return this.bytes + this.entries * ENTRY_HEAP_BYTES;
+  }
 
   /** A queue takes `message`. */
   hold(message: Message): void {

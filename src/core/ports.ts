@@ -20,8 +20,9 @@ export interface Outbound {
   opened(): void;
   /** The channel number is free again: whatever was under way on it is forgotten. */
   channelClosed(channel: number): void;
-  /** Stops and resumes reading from the peer. */
+  /** Stops reading: no further command is handed in, not even of what has come already. */
   pauseReading(): void;
+  /** Reading goes on, once the core is done with what it is at. */
   resumeReading(): void;
   /** We sent `connection.close`: waits a bounded time for the answer, then closes. */
   awaitClose(): void;
@@ -58,6 +59,14 @@ export interface NameSource {
   queueName(): string;
   /** `amq.ctag-…` */
   consumerTag(): string;
+  /** `amq.rabbitmq.reply-to.….…` */
+  replyName(): string;
+}
+
+/** Chance, for what is to be even and need not be unguessable. */
+export interface RandomSource {
+  /** A whole number from 0 on, below `limit`. */
+  below(limit: number): number;
 }
 
 /** Hears of what an operator wants to know of one connection. */

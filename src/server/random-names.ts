@@ -14,6 +14,11 @@ export class RandomNames implements NameSource {
   consumerTag(): string {
     return `amq.ctag-${random()}`;
   }
+
+  /** Two parts, as RabbitMQ's names have. */
+  replyName(): string {
+    return `amq.rabbitmq.reply-to.${random()}.${random()}`;
+  }
 }
 
 function random(): string {

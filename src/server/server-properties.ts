@@ -19,6 +19,7 @@ const capabilities = {
   'connection.blocked': field.bool(true),
   authentication_failure_close: field.bool(true),
   per_consumer_qos: field.bool(true),
+  direct_reply_to: field.bool(true),
 };
 
 export function serverProperties({ product, version }: Identity): FieldTable {

@@ -10,15 +10,14 @@ import { start } from '../core/session/handlers/connection.js';
 import type { Content } from '../wire/content/content.js';
 import type { Delivery } from '../wire/content/delivery.js';
 import type { BlockPool } from '../wire/frames/block-pool.js';
-import { type CommandReceiver, ContentAssembler } from '../wire/frames/content-assembler.js';
-import { FrameParser } from '../wire/frames/frame-parser.js';
-import { PROTOCOL_HEADER, judgeProtocolHeader } from '../wire/frames/protocol-header.js';
+import { PROTOCOL_HEADER } from '../wire/frames/protocol-header.js';
 import { ConnectionError } from '../wire/methods/errors.js';
 import type { Method, MethodOf } from '../wire/methods/methods.js';
 import type { Heartbeating, Heartbeats } from './heartbeat.js';
 import type { Logger } from './logger.js';
+import { type ReadingReceiver, SocketReader } from './socket-reader.js';
 import { SocketWriter } from './socket-writer.js';
-import type { Resting, Turn } from './turn.js';
+import type { Turn } from './turn.js';
 
 /** What all connections of a server share. */
 export interface ServerParts {
@@ -29,25 +28,11 @@ export interface ServerParts {
   readonly log: Logger;
 }
 
-const EMPTY = Buffer.alloc(0);
-
-export class SocketConnection implements CommandReceiver, Outbound, Heartbeating, Resting, Witness {
+export class SocketConnection implements ReadingReceiver, Outbound, Heartbeating, Witness {
   heartbeatSeconds = 0;
-  reads = 0;
   private readonly connection: Connection;
+  private readonly reader: SocketReader;
   private readonly writer: SocketWriter;
-  private readonly assembler: ContentAssembler;
-  private readonly parser: FrameParser;
-  /** What came of the protocol header; undefined once it is accepted. */
-  private header: Buffer | undefined = EMPTY;
-  /** True once the stream cannot be understood any more: what comes is thrown away. */
-  private deaf = false;
-  private blocked = false;
-  /** Commands taken in the turn of this number, and whether that was enough for now. */
-  private commandsThisTurn = 0;
-  private turnNumber = 0;
-  private resting = false;
-  private peerEnded = false;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -60,20 +45,11 @@ export class SocketConnection implements CommandReceiver, Outbound, Heartbeating
     const { limits } = broker;
     this.writer = new SocketWriter(socket, turn, pool, limits);
     this.connection = new Connection(broker, this, peer, this);
-    this.assembler = new ContentAssembler(this, limits);
-    this.parser = new FrameParser(this.assembler, limits.handshakeFrameMax);
+    this.reader = new SocketReader(socket, broker, turn, this);
     this.timer = setTimeout(() => {
       this.refused(`handshake not done within ${limits.handshakeTimeoutMs} ms`);
       socket.destroy();
     }, limits.handshakeTimeoutMs);
-    socket.on('data', (chunk) => {
-      this.received(chunk);
-    });
-    socket.on('end', () => {
-      // The answers to what came before are still owed.
-      this.peerEnded = true;
-      turn.rest(this);
-    });
     socket.on('drain', () => {
       this.drained();
     });
@@ -89,18 +65,37 @@ export class SocketConnection implements CommandReceiver, Outbound, Heartbeating
     return this.writer.congested;
   }
 
+  get choked(): boolean {
+    return this.writer.choked;
+  }
+
+  get reads(): number {
+    return this.reader.reads;
+  }
+
   get writes(): number {
     return this.writer.writes;
   }
 
   get readingPaused(): boolean {
-    return this.blocked || this.writer.choked;
+    return this.reader.paused || this.writer.choked;
   }
 
-  // --- from the assembler ---
+  // --- from the reader ---
+
+  headerAccepted(): void {
+    start(this.connection);
+  }
+
+  /** Specification section 4.2.2: the answer is the header that would have been right, and the end. */
+  headerRefused(): void {
+    this.refused('refused: not an AMQP 0-9-1 protocol header');
+    this.socket.end(PROTOCOL_HEADER);
+    this.awaitClose();
+  }
 
   command(channel: number, method: Method, content: Content | undefined): void {
-    this.commandsThisTurn++;
+    this.reader.commandsThisTurn++;
     receive(this.connection, channel, method, content);
   }
 
@@ -115,6 +110,22 @@ export class SocketConnection implements CommandReceiver, Outbound, Heartbeating
   channelState(channel: number): 'open' | 'closing' | 'closed' {
     if (this.connection.state === 'closing' || this.connection.state === 'closed') return 'closing';
     return this.connection.findChannel(channel)?.state ?? 'closed';
+  }
+
+  /** Framing errors of the peer, and bugs of ours below the sessions. */
+  unreadable(error: unknown): void {
+    if (error instanceof ConnectionError) {
+      this.connection.fail(error);
+    } else {
+      this.bug(error);
+      this.connection.fail(new ConnectionError('INTERNAL_ERROR', 'reading frames failed in the broker'));
+    }
+    // No answer can be read: the end of the stream tells the peer to hang up.
+    this.writer.end();
+  }
+
+  peerEnded(): void {
+    this.writer.end();
   }
 
   // --- from the core ---
@@ -133,7 +144,7 @@ export class SocketConnection implements CommandReceiver, Outbound, Heartbeating
 
   tuned(frameMax: number, heartbeatSeconds: number): void {
     this.writer.frameMax = frameMax;
-    this.parser.setFrameMax(frameMax);
+    this.reader.frameMax = frameMax;
     this.heartbeatSeconds = heartbeatSeconds;
     this.parts.heartbeats.watch(this);
   }
@@ -144,17 +155,15 @@ export class SocketConnection implements CommandReceiver, Outbound, Heartbeating
   }
 
   channelClosed(channel: number): void {
-    this.assembler.forget(channel);
+    this.reader.forget(channel);
   }
 
   pauseReading(): void {
-    this.blocked = true;
-    this.updateReading();
+    this.reader.pause();
   }
 
   resumeReading(): void {
-    this.blocked = false;
-    this.updateReading();
+    this.reader.resume();
   }
 
   awaitClose(): void {
@@ -162,7 +171,7 @@ export class SocketConnection implements CommandReceiver, Outbound, Heartbeating
   }
 
   close(delayMs: number): void {
-    this.deaf = true;
+    this.reader.stop();
     if (delayMs > 0) {
       this.closeAfter(delayMs);
       return;
@@ -182,12 +191,6 @@ export class SocketConnection implements CommandReceiver, Outbound, Heartbeating
 
   // --- from the server ---
 
-  nextTurn(): void {
-    if (this.peerEnded) this.writer.end();
-    this.resting = false;
-    this.updateReading();
-  }
-
   sendHeartbeat(): void {
     // A peer that does not take what is there would only get more to take: bytes are under way as it is.
     if (this.socket.writableLength === 0) this.writer.heartbeat();
@@ -202,75 +205,11 @@ export class SocketConnection implements CommandReceiver, Outbound, Heartbeating
     this.socket.destroy();
   }
 
-  private received(chunk: Buffer): void {
-    this.reads++;
-    if (this.deaf) return;
-    const { broker, turn } = this.parts;
-    if (this.turnNumber !== turn.number) {
-      this.turnNumber = turn.number;
-      this.commandsThisTurn = 0;
-    }
-    try {
-      if (this.header === undefined) this.parser.push(chunk);
-      else this.receivedHeader(chunk);
-    } catch (error) {
-      this.unreadable(error);
-    }
-    broker.dispatch();
-    turn.request();
-    if (this.commandsThisTurn > broker.limits.commandsPerTurn) this.rest();
-    else if (this.writer.choked) this.updateReading();
-  }
-
-  /** The others have their turn first. */
-  private rest(): void {
-    if (this.resting) return;
-    this.resting = true;
-    this.updateReading();
-    this.parts.turn.rest(this);
-  }
-
-  private receivedHeader(chunk: Buffer): void {
-    const bytes = Buffer.concat([this.header!, chunk]);
-    const verdict = judgeProtocolHeader(bytes);
-    if (verdict === 'more') {
-      this.header = bytes;
-    } else if (verdict === 'accepted') {
-      this.header = undefined;
-      start(this.connection);
-      this.parser.push(bytes.subarray(PROTOCOL_HEADER.length));
-    } else {
-      // Specification section 4.2.2: answer with the header that would have been right, and close.
-      this.deaf = true;
-      this.refused('refused: not an AMQP 0-9-1 protocol header');
-      this.socket.end(PROTOCOL_HEADER);
-      this.awaitClose();
-    }
-  }
-
-  /** Framing errors of the peer, and bugs of ours below the sessions. */
-  private unreadable(error: unknown): void {
-    this.deaf = true;
-    if (error instanceof ConnectionError) {
-      this.connection.fail(error);
-    } else {
-      this.bug(error);
-      this.connection.fail(new ConnectionError('INTERNAL_ERROR', 'reading frames failed in the broker'));
-    }
-    // No answer can be read: the end of the stream tells the peer to hang up.
-    this.writer.end();
-  }
-
   private drained(): void {
     if (!this.writer.drained()) return;
-    this.updateReading();
+    this.reader.update();
     this.connection.drained();
     this.parts.turn.request();
-  }
-
-  private updateReading(): void {
-    if (this.readingPaused || this.resting) this.socket.pause();
-    else if (this.socket.isPaused()) this.socket.resume();
   }
 
   private closeAfter(delayMs: number): void {
@@ -282,6 +221,7 @@ export class SocketConnection implements CommandReceiver, Outbound, Heartbeating
 
   private gone(): void {
     clearTimeout(this.timer);
+    this.reader.stop();
     this.parts.heartbeats.forget(this);
     this.connection.disconnected();
     this.parts.turn.request();

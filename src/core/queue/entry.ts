@@ -1,6 +1,7 @@
 /**
  * One message in one queue: its place, and while it is delivered, to whom.
  */
+import { ENTRY_HEAP_BYTES } from '../limits.js';
 import type { Message } from '../message.js';
 import type { Consumer } from './consumer.js';
 
@@ -11,6 +12,9 @@ export interface EntryQueue {
   /** The entries go back to their places, redelivered. */
   requeue(entries: readonly Entry[]): void;
 }
+
+/** Stands for the commit of an entry that was read back from the store: any that is durable. */
+export const COMMITTED = -1;
 
 export class Entry {
   redelivered = false;
@@ -27,4 +31,14 @@ export class Entry {
     /** Rises with each message that the queue takes. */
     readonly sequence: number,
   ) {}
+
+  /** True when it is in the store's log, or will be with `commit`. */
+  get stored(): boolean {
+    return this.commit !== 0;
+  }
+
+  /** Memory that it takes with its message. */
+  get bytes(): number {
+    return ENTRY_HEAP_BYTES + this.message.content.byteLength;
+  }
 }

@@ -6,11 +6,12 @@
  */
 import { Arena } from '../../wire/content/arena.js';
 import type { FieldTable } from '../../wire/values/field-table.js';
-import type { MemoryGauge } from '../memory-gauge.js';
 import type { Message } from '../message.js';
 import type { QueueStore, Store } from '../storage.js';
 import type { Consumer } from './consumer.js';
-import { Entry, type EntryQueue } from './entry.js';
+import { Entry } from './entry.js';
+import { Paging } from './paging.js';
+import type { PagedQueue, PagingSurroundings } from './read-ahead.js';
 import { ReadyList } from './ready-list.js';
 import { Rotation } from './rotation.js';
 
@@ -24,9 +25,8 @@ export interface QueueDefinition {
 }
 
 /** What a queue needs from its broker. */
-export interface QueueSurroundings {
+export interface QueueSurroundings extends PagingSurroundings {
   readonly store: Store;
-  readonly memory: MemoryGauge;
   /** Asks for `dispatch` to be called. */
   markForDispatch(queue: Queue): void;
 }
@@ -36,7 +36,7 @@ export interface QueueOwner {
   readonly exclusiveQueues: Set<Queue>;
 }
 
-export class Queue implements EntryQueue {
+export class Queue implements PagedQueue {
   readonly kind = 'queue';
   readonly vhost: string;
   readonly name: string;
@@ -48,10 +48,12 @@ export class Queue implements EntryQueue {
   /** True once it has had a consumer: an auto-delete queue goes with its last one, not before its first. */
   hadConsumer = false;
   unackedCount = 0;
-  private readonly ready = new ReadyList();
+  private readonly ready: ReadyList;
   private readonly consumers = new Rotation();
   private readonly arena = new Arena();
   private readonly storage: QueueStore;
+  /** Undefined where nothing can leave memory. */
+  private readonly paging: Paging | undefined;
   private nextSequence: number;
   /** Entries that came since the last dispatch: their bytes may be borrowed. */
   private newCount = 0;
@@ -66,10 +68,17 @@ export class Queue implements EntryQueue {
     this.name = definition.name;
     this.storage = surroundings.store.openQueue(definition);
     this.nextSequence = this.storage.nextSequence;
+    this.ready = new ReadyList(this.nextSequence);
+    if (this.storage.pages) this.paging = new Paging(this, this.ready, this.storage, surroundings);
   }
 
   get readyCount(): number {
     return this.ready.length;
+  }
+
+  /** True when there are messages, and the first of them has to be read. */
+  get firstIsOnDisk(): boolean {
+    return !this.ready.hasFirst() && this.ready.length > 0;
   }
 
   get consumerCount(): number {
@@ -80,6 +89,10 @@ export class Queue implements EntryQueue {
   get inExclusiveUse(): boolean {
     for (const consumer of this.consumers) return consumer.exclusive;
     return false;
+  }
+
+  hasHungryConsumer(): boolean {
+    return this.consumers.hasRoom();
   }
 
   /**
@@ -102,17 +115,23 @@ export class Queue implements EntryQueue {
   dispatch(): void {
     this.marked = false;
     const { ready, consumers } = this;
-    while (ready.length > 0) {
+    while (ready.hasFirst()) {
       const consumer = consumers.next();
       if (consumer === undefined) break;
       this.deliver(consumer, ready.shift());
     }
     if (this.newCount > 0) this.retainNew();
+    this.paging?.afterDispatch();
   }
 
-  /** Takes the first entry for `basic.get`; unless `noAck`, the caller settles or requeues it. */
+  /** Calls `action` when the first message was read, or is not there any more. Call it only when it is on disk. */
+  awaitFirst(action: () => void): void {
+    this.paging!.awaitFirst(action);
+  }
+
+  /** Takes the first entry for `basic.get`, if it is in memory; unless `noAck`, the caller settles or requeues it. */
   get(noAck: boolean): Entry | undefined {
-    if (this.ready.length === 0) return undefined;
+    if (!this.ready.hasFirst()) return undefined;
     const entry = this.ready.shift();
     if (noAck) this.drop(entry);
     else this.lend(entry);
@@ -122,6 +141,7 @@ export class Queue implements EntryQueue {
   settle(entry: Entry): void {
     this.unackedCount--;
     this.drop(entry);
+    if (this.unackedCount === 0) this.paging?.nothingUnacked();
   }
 
   requeue(entries: readonly Entry[]): void {
@@ -154,7 +174,10 @@ export class Queue implements EntryQueue {
   /** Drops all that is ready; returns how many that were. */
   purge(): number {
     const count = this.ready.length;
-    while (this.ready.length > 0) this.drop(this.ready.shift());
+    this.ready.takeResident((entry) => {
+      this.drop(entry);
+    });
+    this.paging?.purge();
     return count;
   }
 
@@ -195,13 +218,13 @@ export class Queue implements EntryQueue {
 
   private retainNew(): void {
     const { arena } = this;
-    this.ready.eachOfNewest(this.newCount, (entry) => {
+    this.ready.countNew(this.newCount, this.nextSequence, (entry) => {
       entry.message.content.retain(arena);
     });
     this.newCount = 0;
   }
 
-  private mark(): void {
+  mark(): void {
     if (this.marked) return;
     this.marked = true;
     this.surroundings.markForDispatch(this);

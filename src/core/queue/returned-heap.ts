@@ -5,7 +5,7 @@
 import type { Entry } from './entry.js';
 
 export class ReturnedHeap {
-  private readonly entries: Entry[] = [];
+  private entries: Entry[] = [];
 
   get length(): number {
     return this.entries.length;
@@ -30,6 +30,13 @@ export class ReturnedHeap {
     const last = entries.pop()!;
     if (entries.length > 0) this.sink(last);
     return first;
+  }
+
+  /** Removes all entries; returns them, lowest sequence first. */
+  takeAll(): Entry[] {
+    const { entries } = this;
+    this.entries = [];
+    return entries.sort((a, b) => a.sequence - b.sequence);
   }
 
   /** Finds the place of `entry`, beginning at the vacant root. */

@@ -37,17 +37,21 @@ export class Rotation {
 
   /** The consumer whose turn it is, moved to the end; `undefined` when none has room. */
   next(): Consumer | undefined {
+    if (!this.hasRoom()) return undefined;
+    const { turns } = this;
+    const consumer = turns[0]!;
+    if (turns.length > 1) turns.push(turns.shift()!);
+    return consumer;
+  }
+
+  /** True when a consumer has room. Those before it that have none stand aside. */
+  hasRoom(): boolean {
     const { turns } = this;
     while (turns.length > 0) {
-      const consumer = turns[0]!;
-      if (consumer.hasRoom) {
-        if (turns.length > 1) turns.push(turns.shift()!);
-        return consumer;
-      }
-      turns.shift();
-      consumer.waiting = true;
+      if (turns[0]!.hasRoom) return true;
+      turns.shift()!.waiting = true;
     }
-    return undefined;
+    return false;
   }
 
   /** A consumer that stood aside may have room again. Returns false when it still has none. */

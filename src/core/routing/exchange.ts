@@ -5,11 +5,15 @@ import { ChannelError } from '../../wire/methods/errors.js';
 import type { FieldTable } from '../../wire/values/field-table.js';
 import type { Queue } from '../queue/queue.js';
 import { type Binding, type Destination, bindingIdentity } from './binding.js';
-import { DirectMatcher } from './direct.js';
-import { FanoutMatcher } from './fanout.js';
-import { HeadersMatcher } from './headers.js';
-import type { Matcher } from './matcher.js';
-import { TopicMatcher } from './topic.js';
+import type { Matcher, MatcherSurroundings } from './matcher.js';
+import { ConsistentHashMatcher } from './types/consistent-hash.js';
+import { DirectMatcher } from './types/direct.js';
+import { FanoutMatcher } from './types/fanout.js';
+import { HeadersMatcher } from './types/headers.js';
+import { ModulusHashMatcher } from './types/modulus-hash.js';
+import { RandomMatcher } from './types/random.js';
+import { RecentHistoryMatcher } from './types/recent-history.js';
+import { TopicMatcher } from './types/topic.js';
 
 export interface ExchangeDefinition {
   readonly name: string;
@@ -20,12 +24,18 @@ export interface ExchangeDefinition {
   readonly arguments: FieldTable;
 }
 
+type MatcherMaker = (args: FieldTable, surroundings: MatcherSurroundings) => Matcher;
+
 /** The exchange types that can be declared, and what makes each. */
-export const matchersByType: Readonly<Record<string, () => Matcher>> = {
+export const matchersByType: Readonly<Record<string, MatcherMaker>> = {
   direct: () => new DirectMatcher(),
   fanout: () => new FanoutMatcher(),
   topic: () => new TopicMatcher(),
   headers: () => new HeadersMatcher(),
+  'x-consistent-hash': (args) => new ConsistentHashMatcher(args),
+  'x-modulus-hash': () => new ModulusHashMatcher(),
+  'x-random': (_, { random }) => new RandomMatcher(random),
+  'x-recent-history': (args, { memory }) => new RecentHistoryMatcher(args, memory),
 };
 
 /** @throws ChannelError 406 when there is no such type */

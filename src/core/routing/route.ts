@@ -2,7 +2,7 @@
  * Routing: which queues a message reaches from an exchange, through bindings between exchanges and
  * alternate exchanges. Each exchange is visited once and each queue taken once, whatever the cycles.
  */
-import type { Content } from '../../wire/content/content.js';
+import type { Message } from '../message.js';
 import type { Queue } from '../queue/queue.js';
 import type { Destination } from './binding.js';
 import type { Exchange } from './exchange.js';
@@ -25,14 +25,15 @@ export interface RouteSurroundings {
 let stamp = 0;
 
 /**
- * Finds the route of a message published to `exchange`.
+ * Finds the route of a message that comes to `exchange`, by its own routing key and further ones.
  */
 export function route(
   exchange: Exchange,
-  routingKey: string,
-  content: Content,
+  message: Message,
+  furtherKeys: readonly string[],
   { find, hopsMax }: RouteSurroundings,
 ): Route {
+  const { routingKey, content } = message;
   stamp++;
   exchange.routeStamp = stamp;
   const queues: Queue[] = [];
@@ -42,8 +43,13 @@ export function route(
   for (let hop = 0; hop < exchanges.length && hop < hopsMax; hop++) {
     const visited = exchanges[hop]!;
     found.length = 0;
-    visited.matcher.match(routingKey, content, found);
-    stableWith = lesser(stableWith, visited.matcher.stableWith);
+    const { matcher } = visited;
+    matcher.match(routingKey, content, found);
+    if (furtherKeys.length > 0 && matcher.matchesEachKey) {
+      for (const key of furtherKeys) matcher.match(key, content, found);
+    }
+    matcher.history?.keep(message, furtherKeys);
+    stableWith = lesser(stableWith, matcher.stableWith);
     // RabbitMQ: the alternate exchange is for "no binding of this exchange matched", wherever a match leads.
     if (found.length === 0 && visited.alternate !== undefined) {
       const alternate = find(visited.alternate);

@@ -31,6 +31,8 @@ export class Channel implements ConsumerChannel {
   consumerPrefetch = 0;
   confirms: Confirms | undefined;
   transaction: Transaction | undefined;
+  /** Where replies to this channel's requests go (`reply-to.ts`), once it has asked for them. */
+  replyQueue: Queue | undefined;
   /** False after the client's `channel.flow(active=false)`. */
   private flowing = true;
   /** Limit over all consumers of the channel, Infinity for none. */
@@ -60,8 +62,13 @@ export class Channel implements ConsumerChannel {
     return this.consumers.size;
   }
 
+  /** False while the client wants no deliveries, or does not read. */
+  get reachable(): boolean {
+    return this.flowing && !this.connection.outbound.congested;
+  }
+
   get open(): boolean {
-    return this.flowing && !this.connection.outbound.congested && this.consumedCount < this.channelPrefetch;
+    return this.reachable && this.consumedCount < this.channelPrefetch;
   }
 
   // --- publishing ---
@@ -107,7 +114,7 @@ export class Channel implements ConsumerChannel {
     this.broker.awaitCommit(this);
   }
 
-  /** Sends a reply once `commit` is durable; the connection's next command is taken after that. */
+  /** Sends a reply once `commit` is durable; the connection's next command is taken after that. Call it last. */
   sendWhenCommitted(method: Method, commit: number): void {
     const { broker, connection } = this;
     if (commit <= broker.store.committed) {

@@ -11,14 +11,8 @@ import { publish } from './handlers/basic-publish.js';
 import { type ChannelMethodName, channelHandlers } from './handlers/channel-handlers.js';
 import { connectionHandlers } from './handlers/connection.js';
 
-/** Takes one command of a client. Never throws. */
+/** Takes one command of a client, unless reading is paused. Never throws. */
 export function receive(connection: Connection, number: number, method: Method, content: Content | undefined): void {
-  if (connection.holding && connection.state === 'open') {
-    connection.holdBack(() => {
-      receive(connection, number, method, content);
-    });
-    return;
-  }
   try {
     if (number === 0) receiveOnConnection(connection, method);
     else receiveOnChannel(connection, number, method, content);
@@ -29,12 +23,6 @@ export function receive(connection: Connection, number: number, method: Method, 
 
 /** A body came that is larger than the broker takes: RabbitMQ closes the channel with 406. */
 export function receiveOversized(connection: Connection, number: number, method: Method, bodySize: number): void {
-  if (connection.holding && connection.state === 'open') {
-    connection.holdBack(() => {
-      receiveOversized(connection, number, method, bodySize);
-    });
-    return;
-  }
   const { bodySizeMax } = connection.broker.limits;
   const channel = connection.findChannel(number);
   if (channel?.state !== 'open') return;

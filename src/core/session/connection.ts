@@ -40,9 +40,8 @@ export class Connection {
   /** Stopped from publishing, and whether the client was told. */
   private blocked = false;
   private toldBlocked = false;
-  /** True while an answer waits for the store: commands that come meanwhile wait behind it. */
-  holding = false;
-  private readonly heldCommands: (() => void)[] = [];
+  /** True while an answer waits for the store. */
+  private holding = false;
 
   constructor(
     readonly broker: Broker,
@@ -151,24 +150,17 @@ export class Connection {
     this.outbound.method(0, { name: 'connection.unblocked' });
   }
 
-  /** Has a command wait for `resume`. What can wait is what one chunk of the socket holds. */
-  holdBack(command: () => void): void {
-    this.heldCommands.push(command);
-  }
-
-  /** From now on commands wait: clients match answers by their order. */
+  /** An answer waits for the store: no command overtakes it, since clients match answers by their order. */
   hold(): void {
     this.holding = true;
     this.outbound.pauseReading();
   }
 
-  /** The answer is sent: commands that waited have their turn, until one has to wait again. */
+  /** The answer is sent. */
   resume(): void {
+    if (!this.holding) return;
     this.holding = false;
-    let done = 0;
-    while (done < this.heldCommands.length && !this.holding) this.heldCommands[done++]!();
-    this.heldCommands.splice(0, done);
-    if (!this.holding) this.readAgain();
+    this.readAgain();
   }
 
   /** Lets go of everything: channels, deliveries, exclusive queues. */
@@ -186,7 +178,6 @@ export class Connection {
     this.blocked = false;
     this.toldBlocked = false;
     this.holding = false;
-    this.heldCommands.length = 0;
     this.readAgain();
   }
 

@@ -1,23 +1,31 @@
 /**
  * A virtual host: its exchanges, queues and bindings, and the way of a message through them.
+ *
+ * What changes them tells the store (`durable-definitions.ts`) and returns the commit that makes the
+ * change durable, 0 when there is nothing to wait for. What *adds* them is for restoring, and tells nobody.
  */
-import type { Content } from '../../wire/content/content.js';
 import { type FieldTable, emptyTable } from '../../wire/values/field-table.js';
+import type { Message } from '../message.js';
 import type { Consumer } from '../queue/consumer.js';
 import { Queue, type QueueDefinition, type QueueOwner, type QueueSurroundings } from '../queue/queue.js';
 import { notFound, resourceText } from '../refusals.js';
 import type { Binding, Destination } from '../routing/binding.js';
-import { DefaultMatcher } from '../routing/default.js';
+import { DefaultMatcher } from '../routing/types/default.js';
 import { Exchange, type ExchangeDefinition, matchersByType } from '../routing/exchange.js';
-import type { Matcher } from '../routing/matcher.js';
+import type { Matcher, MatcherSurroundings } from '../routing/matcher.js';
 import { type Route, type RouteSurroundings, route } from '../routing/route.js';
 import { RouteCache } from '../routing/route-cache.js';
+import { noFurtherKeys } from '../routing/sender-selected.js';
+import { DurableDefinitions } from './durable-definitions.js';
 import { assertSameExchange } from './equivalence.js';
 
 export interface VHostLimits {
   readonly routeHopsMax: number;
   readonly cachedRoutesMax: number;
 }
+
+/** What a vhost needs of its broker. */
+export interface VHostSurroundings extends QueueSurroundings, MatcherSurroundings {}
 
 /** Exchanges that every vhost has from the start; all durable (specification section 3.1.3 and RabbitMQ). */
 const systemExchanges = [
@@ -32,23 +40,37 @@ const systemExchanges = [
 export class VHost {
   /** Rises with every change after which a message may take another way. */
   topologyVersion = 0;
+  /** Where direct replies go, by their names: nobody else can use these queues, or sees them. */
+  readonly replyQueues = new Map<string, Queue>();
   private readonly exchanges = new Map<string, Exchange>();
   private readonly queues = new Map<string, Queue>();
   private readonly bindingsTo = new Map<Destination, Set<Binding>>();
   private readonly cache: RouteCache;
   private readonly routeSurroundings: RouteSurroundings;
+  private readonly definitions: DurableDefinitions;
 
   constructor(
     readonly name: string,
     limits: VHostLimits,
-    private readonly surroundings: QueueSurroundings,
+    private readonly surroundings: VHostSurroundings,
   ) {
+    this.definitions = new DurableDefinitions(name, surroundings.store);
     this.cache = new RouteCache(limits.cachedRoutesMax);
     this.routeSurroundings = { find: (exchange) => this.exchanges.get(exchange), hopsMax: limits.routeHopsMax };
-    this.addExchange('', 'direct', false, new DefaultMatcher(this.queues));
+    this.addSystemExchange('', 'direct', false, new DefaultMatcher(this.queues, this.replyQueues));
     for (const [exchange, type, internal] of systemExchanges) {
-      this.addExchange(exchange, type, internal, matchersByType[type]!());
+      this.addSystemExchange(exchange, type, internal, matchersByType[type]!(emptyTable, surroundings));
     }
+  }
+
+  /** The commit with which all changes so far are durable. */
+  get lastCommit(): number {
+    return this.definitions.lastCommit;
+  }
+
+  /** The commit with which these, and a binding between them, are durable; 0 when one of them is not to be. */
+  commitOf(...ends: readonly Destination[]): number {
+    return this.definitions.commitOf(...ends);
   }
 
   findExchange(name: string): Exchange | undefined {
@@ -78,41 +100,42 @@ export class VHost {
    *
    * @throws ChannelError 406 when it is not
    */
-  declareExchange(definition: ExchangeDefinition): void {
+  declareExchange(definition: ExchangeDefinition): number {
     const existing = this.exchanges.get(definition.name);
     if (existing !== undefined) {
       assertSameExchange(existing.definition, definition, this.name);
-      return;
+      return this.commitOf(existing);
     }
-    this.exchanges.set(definition.name, new Exchange(definition, matchersByType[definition.type]!()));
-    this.bindingsChanged();
+    this.addExchange(definition);
+    return this.definitions.putExchange(definition);
   }
 
   /** Deletes an exchange with all bindings from and to it. */
-  deleteExchange(exchange: Exchange): void {
+  deleteExchange(exchange: Exchange): number {
     this.exchanges.delete(exchange.name);
-    for (const binding of [...exchange]) this.unlink(binding);
-    this.unbindAllTo(exchange);
+    for (const binding of [...exchange]) {
+      this.unlink(binding);
+      this.definitions.removeBinding(binding);
+    }
     this.bindingsChanged();
+    return this.remove(exchange);
   }
 
-  /** Makes a queue; there must be none of this name. */
+  /** Makes a queue; there must be none of this name. The caller asks `commitOf` for its commit. */
   createQueue(definition: QueueDefinition, owner: QueueOwner | undefined): Queue {
-    const queue = new Queue(definition, owner, this.surroundings);
-    this.queues.set(definition.name, queue);
-    this.topologyVersion++;
-    return queue;
+    this.definitions.putQueue(definition); // a durable queue finds its storage by its definition
+    return this.addQueue(definition, owner);
   }
 
-  /** Deletes a queue with its bindings and its messages; returns how many were ready. */
+  /** Deletes a queue with its bindings and its messages. */
   deleteQueue(queue: Queue): number {
-    if (queue.deleted) return 0;
+    if (queue.deleted) return this.commitOf(queue);
     this.queues.delete(queue.name);
+    this.replyQueues.delete(queue.name);
     this.topologyVersion++;
     queue.owner?.exclusiveQueues.delete(queue);
-    const count = queue.delete();
-    this.unbindAllTo(queue);
-    return count;
+    queue.delete();
+    return this.remove(queue);
   }
 
   /** A consumer goes; an auto-delete queue goes with its last one. */
@@ -121,30 +144,65 @@ export class VHost {
     if (queue.definition.autoDelete && queue.consumerCount === 0) this.deleteQueue(queue);
   }
 
-  bind(source: Exchange, destination: Destination, routingKey: string, args: FieldTable): void {
+  /** @throws ChannelError 406 when the binding makes no sense for the source's type */
+  bind(source: Exchange, destination: Destination, routingKey: string, args: FieldTable): number {
+    const binding = this.addBinding(source, destination, routingKey, args);
+    if (binding === undefined) return this.commitOf(source, destination);
+    this.replay(source, destination);
+    return this.definitions.putBinding(binding);
+  }
+
+  /** Removes a binding; there may be none. */
+  unbind(source: Exchange, destination: Destination, routingKey: string, args: FieldTable): number {
+    const binding = source.unbind(destination, routingKey, args);
+    if (binding === undefined) return this.commitOf(source, destination);
+    this.unlink(binding);
+    this.bindingsChanged();
+    const commit = this.definitions.removeBinding(binding);
+    return this.isUnused(source) ? Math.max(commit, this.deleteExchange(source)) : commit;
+  }
+
+  /**
+   * Adds an exchange of a known type; there must be none of this name.
+   *
+   * @throws ChannelError 406 when its arguments make no sense for the type
+   */
+  addExchange(definition: ExchangeDefinition): void {
+    const matcher = matchersByType[definition.type]!(definition.arguments, this.surroundings);
+    this.exchanges.set(definition.name, new Exchange(definition, matcher));
+    this.bindingsChanged();
+  }
+
+  /** Adds a queue; there must be none of this name. */
+  addQueue(definition: QueueDefinition, owner: QueueOwner | undefined): Queue {
+    const queue = new Queue(definition, owner, this.surroundings);
+    this.queues.set(definition.name, queue);
+    this.topologyVersion++;
+    return queue;
+  }
+
+  /**
+   * Adds a binding; returns `undefined` when it was there already.
+   *
+   * @throws ChannelError 406 when it makes no sense for the source's type
+   */
+  addBinding(source: Exchange, destination: Destination, routingKey: string, args: FieldTable): Binding | undefined {
     const binding = source.bind(destination, routingKey, args);
-    if (binding === undefined) return;
+    if (binding === undefined) return undefined;
     const bindings = this.bindingsTo.get(destination);
     if (bindings === undefined) this.bindingsTo.set(destination, new Set([binding]));
     else bindings.add(binding);
     this.bindingsChanged();
-  }
-
-  /** Removes a binding; does nothing when there is none. */
-  unbind(source: Exchange, destination: Destination, routingKey: string, args: FieldTable): void {
-    const binding = source.unbind(destination, routingKey, args);
-    if (binding === undefined) return;
-    this.unlink(binding);
-    this.bindingsChanged();
-    if (this.isUnused(source)) this.deleteExchange(source);
+    return binding;
   }
 
   /** The queues that a message published to `exchange` reaches, and how long that stays so. */
-  routeOf(exchange: Exchange, routingKey: string, content: Content): Route {
-    const known = exchange.routes.get(routingKey);
+  routeOf(exchange: Exchange, message: Message, furtherKeys: readonly string[]): Route {
+    if (furtherKeys.length > 0) return route(exchange, message, furtherKeys, this.routeSurroundings);
+    const known = exchange.routes.get(message.routingKey);
     if (known !== undefined) return { queues: known, stableWith: 'bindings' };
-    const found = route(exchange, routingKey, content, this.routeSurroundings);
-    if (found.stableWith === 'bindings') this.cache.put(exchange, routingKey, found.queues);
+    const found = route(exchange, message, noFurtherKeys, this.routeSurroundings);
+    if (found.stableWith === 'bindings') this.cache.put(exchange, message.routingKey, found.queues);
     return found;
   }
 
@@ -158,25 +216,44 @@ export class VHost {
     return resourceText('queue', name, this.name);
   }
 
-  private addExchange(name: string, type: string, internal: boolean, matcher: Matcher): void {
+  private addSystemExchange(name: string, type: string, internal: boolean, matcher: Matcher): void {
     const definition = { name, type, durable: true, autoDelete: false, internal, arguments: emptyTable };
     this.exchanges.set(name, new Exchange(definition, matcher));
   }
 
-  /** Exchanges that this leaves unused go too, and so on: one after the other, since chains may be of any length. */
-  private unbindAllTo(destination: Destination): void {
-    if (!this.bindingsTo.has(destination)) return;
+  /**
+   * Ends the bindings to a destination that is gone, and its definition. Exchanges that this leaves unused
+   * go too, and so on: one after the other, since chains may be of any length.
+   */
+  private remove(destination: Destination): number {
+    const { definitions } = this;
     const gone = [destination];
+    let commit = 0;
+    let changed = false;
     for (const one of gone) {
-      for (const { source, routingKey, arguments: args } of this.bindingsTo.get(one) ?? []) {
+      for (const binding of this.bindingsTo.get(one) ?? []) {
+        const { source, routingKey, arguments: args } = binding;
         source.unbind(one, routingKey, args);
+        commit = Math.max(commit, definitions.removeBinding(binding));
+        changed = true;
         if (!this.isUnused(source)) continue;
         this.exchanges.delete(source.name);
         gone.push(source);
       }
       this.bindingsTo.delete(one);
+      if (one.kind === 'exchange') one.matcher.history?.clear();
+      commit = Math.max(commit, definitions.removeDestination(one));
     }
-    this.bindingsChanged();
+    if (changed) this.bindingsChanged();
+    return commit;
+  }
+
+  /** What an exchange has kept of its messages goes to whom is bound to it now. */
+  private replay({ matcher }: Exchange, destination: Destination): void {
+    for (const { message, furtherKeys } of [...(matcher.history ?? [])]) {
+      if (destination.kind === 'queue') destination.enqueue(message);
+      else for (const queue of this.routeOf(destination, message, furtherKeys).queues) queue.enqueue(message);
+    }
   }
 
   /** Takes a binding out of the index by destination. */

@@ -11,15 +11,20 @@
 import { copyBytes } from '../values/copy-bytes.js';
 import type { FieldTable } from '../values/field-table.js';
 import { emptyTable } from '../values/field-table.js';
+import { decodeText } from '../values/text.js';
 import type { Arena } from './arena.js';
-import { type BasicProperties, decodeProperties, scanProperties } from './properties.js';
+import { fieldEnd, findField } from './field-walk.js';
+import { type BasicProperties, decodeProperties, findProperty, scanProperties } from './properties.js';
 
 const DELIVERY_MODE_PERSISTENT = 2;
 /** In a header frame: behind its head (7), class id and weight (4), the low half of the body size, then the flags. */
 const BODY_SIZE_OFFSET = 15;
 const FLAGS_OFFSET = 19;
-/** Of the low octet of the flags. */
-const FLAG_USER_ID = 0x10;
+/** Flags of headers, reply-to, expiration and user-id. */
+const FLAGS_LOOKED_AT = 0x2000 | 0x0200 | 0x0100 | 0x0010;
+
+/** Properties that are a short string. */
+export type TextProperty = Exclude<keyof BasicProperties, 'headers' | 'deliveryMode' | 'priority' | 'timestamp'>;
 
 export class Content {
   /** True for delivery-mode 2. */
@@ -84,13 +89,34 @@ export class Content {
     this.borrowed = false;
   }
 
-  /** The `user-id` property; `undefined` when there is none. */
-  get userId(): string | undefined {
-    return (this.bytes[this.start + FLAGS_OFFSET + 1]! & FLAG_USER_ID) === 0 ? undefined : this.properties().userId;
+  /** True when it has no property that a broker looks at when it is published, beside the delivery mode. */
+  get plain(): boolean {
+    const at = this.start + FLAGS_OFFSET;
+    return (((this.bytes[at]! << 8) | this.bytes[at + 1]!) & FLAGS_LOOKED_AT) === 0;
+  }
+
+  /** One property that is a short string, without decoding the others; `undefined` when there is none. */
+  textProperty(name: TextProperty): string | undefined {
+    const { bytes } = this;
+    const at = findProperty(bytes, this.propertiesStart, name);
+    return at === -1 ? undefined : decodeText(bytes, at + 1, at + 1 + bytes[at]!);
+  }
+
+  /** Where the property list begins in `bytes`, with its flags. */
+  get propertiesStart(): number {
+    return this.start + FLAGS_OFFSET;
+  }
+
+  /** A view of the value of one header, its type letter first; `undefined` when there is none of this name. */
+  header(name: Buffer): Buffer | undefined {
+    const { bytes } = this;
+    const table = findProperty(bytes, this.propertiesStart, 'headers');
+    const at = table === -1 ? -1 : findField(bytes, table, name);
+    return at === -1 ? undefined : bytes.subarray(at + 1 + name.length, fieldEnd(bytes, at, this.headerEnd));
   }
 
   properties(): BasicProperties {
-    return decodeProperties(this.bytes, this.start + FLAGS_OFFSET, this.headerEnd - 1);
+    return decodeProperties(this.bytes, this.propertiesStart, this.headerEnd - 1);
   }
 
   /** The `headers` property; an empty table when there is none. */

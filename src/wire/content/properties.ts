@@ -4,10 +4,10 @@
  * A broker passes them on as they came, so at publish they are only walked: `scanProperties` checks
  * that they are well formed (what is broken must not reach a consumer) and finds the delivery mode.
  */
-import { ConnectionError } from '../methods/errors.js';
-import { type FieldTable, TABLE_DEPTH_MAX } from '../values/field-table.js';
+import type { FieldTable } from '../values/field-table.js';
 import { Reader } from '../values/reader.js';
 import type { Writer } from '../values/writer.js';
+import { malformed, skipTable } from './field-walk.js';
 
 export interface BasicProperties {
   contentType?: string;
@@ -110,6 +110,32 @@ export function scanProperties(bytes: Buffer, start: number, end: number): numbe
   return deliveryMode;
 }
 
+/** Where the value of a property begins in the well-formed list at `start`; -1 when it is absent. */
+export function findProperty(bytes: Buffer, start: number, name: keyof BasicProperties): number {
+  const flags = bytes.readUInt16BE(start);
+  let at = start + 2;
+  if ((flags & FLAG_CONTINUED) !== 0) at = skipContinuedFlags(bytes, at, bytes.length);
+  for (const [index, [property, domain]] of basicProperties.entries()) {
+    const isThere = (flags & (FLAG_FIRST >> index)) !== 0;
+    if (property === name) return isThere ? at : -1;
+    if (isThere) at += valueLength(bytes, at, domain);
+  }
+  return -1;
+}
+
+function valueLength(bytes: Buffer, at: number, domain: PropertyDomain): number {
+  switch (domain) {
+    case 'shortstr':
+      return 1 + bytes[at]!;
+    case 'table':
+      return 4 + bytes.readUInt32BE(at);
+    case 'octet':
+      return 1;
+    case 'timestamp':
+      return TIMESTAMP_BYTES;
+  }
+}
+
 /** The commonest lists: none at all, or a delivery mode and nothing else. */
 function scanDeliveryModeAlone(bytes: Buffer, at: number, end: number, flags: number): number {
   const length = flags === 0 ? 0 : 1;
@@ -127,59 +153,6 @@ function skipContinuedFlags(bytes: Buffer, from: number, end: number): number {
     if ((flags & ~FLAG_CONTINUED) !== 0) throw malformed();
     if ((flags & FLAG_CONTINUED) === 0) return at;
   }
-}
-
-function skipTable(bytes: Buffer, at: number, limit: number, depth: number): number {
-  const end = nestedEnd(bytes, at, limit, depth);
-  let next = at + 4;
-  while (next < end) {
-    next += 1 + bytes[next]!;
-    next = skipValue(bytes, next, end, depth);
-  }
-  if (next !== end) throw malformed();
-  return end;
-}
-
-function skipArray(bytes: Buffer, at: number, limit: number, depth: number): number {
-  const end = nestedEnd(bytes, at, limit, depth);
-  let next = at + 4;
-  while (next < end) next = skipValue(bytes, next, end, depth);
-  if (next !== end) throw malformed();
-  return end;
-}
-
-function nestedEnd(bytes: Buffer, at: number, limit: number, depth: number): number {
-  if (depth > TABLE_DEPTH_MAX) {
-    throw new ConnectionError('FRAME_ERROR', `cannot decode field table: nested deeper than ${TABLE_DEPTH_MAX}`);
-  }
-  if (limit - at < 4) throw malformed();
-  const end = at + 4 + bytes.readUInt32BE(at);
-  if (end > limit) throw malformed();
-  return end;
-}
-
-const valueLengths: Readonly<Record<string, number>> = {
-  t: 1, b: 1, B: 1, s: 2, u: 2, I: 4, i: 4, f: 4, l: 8, L: 8, d: 8, T: 8, D: 5, V: 0,
-}; // prettier-ignore
-
-function skipValue(bytes: Buffer, at: number, limit: number, depth: number): number {
-  if (at >= limit) throw malformed();
-  const letter = String.fromCharCode(bytes[at]!);
-  let end: number;
-  if (letter === 'S' || letter === 'x') {
-    if (limit - at < 5) throw malformed();
-    end = at + 5 + bytes.readUInt32BE(at + 1);
-  } else if (letter === 'F') {
-    end = skipTable(bytes, at + 1, limit, depth + 1);
-  } else if (letter === 'A') {
-    end = skipArray(bytes, at + 1, limit, depth + 1);
-  } else {
-    const length = valueLengths[letter];
-    if (length === undefined) throw malformed();
-    end = at + 1 + length;
-  }
-  if (end > limit) throw malformed();
-  return end;
 }
 
 function readFlags(reader: Reader): number {
@@ -215,8 +188,4 @@ function writeProperty(writer: Writer, domain: PropertyDomain, value: unknown): 
     case 'timestamp':
       writer.signedLonglong(value as number | bigint);
   }
-}
-
-function malformed(): ConnectionError {
-  return new ConnectionError('FRAME_ERROR', 'cannot decode content header: malformed property list');
 }

@@ -30,6 +30,8 @@ const FUDGE_BYTES = 8;
 const HEX_BYTES_SHOWN = 16;
 
 export class FrameParser {
+  /** While true no frame is taken, not even of the chunk at hand: for the receiver to set. */
+  stopped = false;
   private payloadMax: number;
   /** A straddling frame's bytes so far; undefined between frames. */
   private stash: Buffer | undefined;
@@ -54,14 +56,15 @@ export class FrameParser {
   /**
    * Takes the next chunk.
    *
+   * @returns what is left of it when the parser was stopped, to be pushed again
    * @throws ConnectionError 501 for what is not a frame, and whatever the receiver throws
    */
-  push(chunk: Buffer): void {
+  push(chunk: Buffer): Buffer | undefined {
     let at = 0;
     if (this.stash !== undefined) at = this.resumeStash(chunk);
     if (this.bodyMissing >= 0) at = this.resumeBody(chunk, at);
     const end = chunk.length;
-    while (end - at >= FRAME_HEAD_BYTES) {
+    while (!this.stopped && end - at >= FRAME_HEAD_BYTES) {
       const type = chunk[at]!;
       const size = chunk.readUInt32BE(at + 3);
       this.checkHead(type, size, chunk, at);
@@ -71,13 +74,16 @@ export class FrameParser {
       if (frameEnd >= end) {
         if (type !== FRAME_BODY) break;
         this.beginBody(channel, size, chunk, payload);
-        return;
+        return undefined;
       }
       if (chunk[frameEnd] !== FRAME_END) throw badEnd(type, chunk, payload, frameEnd);
       this.receiver.frame(type, channel, chunk, payload, frameEnd);
       at = frameEnd + 1;
     }
-    if (at < end) this.beginStash(chunk, at);
+    if (at === end) return undefined;
+    if (this.stopped) return chunk.subarray(at);
+    this.beginStash(chunk, at);
+    return undefined;
   }
 
   private checkHead(type: number, size: number, chunk: Buffer, at: number): void {

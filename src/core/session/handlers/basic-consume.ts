@@ -2,12 +2,16 @@
  * How messages reach a client: `basic.qos`, `consume`, `cancel` and `get` (specification section 1.8.3).
  */
 import { ConnectionError } from '../../../wire/methods/errors.js';
-import type { MethodOf } from '../../../wire/methods/methods.js';
+import { type MethodOf, methods } from '../../../wire/methods/methods.js';
 import { Consumer } from '../../queue/consumer.js';
-import { exclusiveUse } from '../../refusals.js';
+import type { Queue } from '../../queue/queue.js';
+import { exclusiveUse, notFound } from '../../refusals.js';
 import type { Channel } from '../channel.js';
+import { DIRECT_REPLY_TO, consumeReplies } from '../reply-to.js';
 import type { Handlers } from './handlers.js';
 import { queueName, unlockedQueue, usableQueue } from './names.js';
+
+const basicGet = methods['basic.get'];
 
 export const consumeHandlers: Handlers<
   'basic.qos' | 'basic.consume' | 'basic.cancel' | 'basic.cancel-ok' | 'basic.get'
@@ -24,6 +28,10 @@ function consume(channel: Channel, method: MethodOf<'basic.consume'>): void {
   const wanted = queueName(channel, method.queue);
   if (consumerTag !== '' && channel.findConsumer(consumerTag) !== undefined) {
     throw new ConnectionError('NOT_ALLOWED', `attempt to reuse consumer tag '${consumerTag}'`);
+  }
+  if (wanted === DIRECT_REPLY_TO) {
+    consumeReplies(channel, method);
+    return;
   }
   const queue = unlockedQueue(channel, wanted);
   if (queue.inExclusiveUse || (exclusive && queue.consumerCount > 0)) throw exclusiveUse(queue.name, queue.vhost);
@@ -64,12 +72,35 @@ function qos(channel: Channel, method: MethodOf<'basic.qos'>): void {
 function get(channel: Channel, method: MethodOf<'basic.get'>): void {
   const queue = usableQueue(channel, method.queue);
   queue.dispatch(); // consumers that wait come first
-  const entry = queue.get(method.noAck);
+  if (queue.firstIsOnDisk) fetchOnceRead(channel, queue, method.noAck);
+  else fetch(channel, queue, method.noAck);
+}
+
+/** The answer waits until the first message was read, and the connection's next command waits for the answer. */
+function fetchOnceRead(channel: Channel, queue: Queue, noAck: boolean): void {
+  const { connection } = channel;
+  const answer = (): void => {
+    if (channel.state === 'open') {
+      if (queue.firstIsOnDisk) {
+        queue.awaitFirst(answer);
+        return;
+      }
+      if (queue.deleted) connection.failChannel(channel, notFound('queue', queue.name, queue.vhost), basicGet);
+      else fetch(channel, queue, noAck);
+    }
+    connection.resume();
+  };
+  connection.hold();
+  queue.awaitFirst(answer);
+}
+
+function fetch(channel: Channel, queue: Queue, noAck: boolean): void {
+  const entry = queue.get(noAck);
   if (entry === undefined) {
     channel.send({ name: 'basic.get-empty' });
     return;
   }
-  channel.fetched(entry, method.noAck);
+  channel.fetched(entry, noAck);
   const { deliveryTag, redelivered, message } = entry;
   const { exchange, routingKey, content } = message;
   const messageCount = queue.readyCount;

@@ -1,43 +1,78 @@
 /**
  * Publishing: `basic.publish` (specification section 1.8.3.7), the hot path of every publisher.
+ *
+ * Few messages have properties that a broker looks at. One look at the flags tells, and only such a
+ * message pays for more.
  */
 import type { Content } from '../../../wire/content/content.js';
 import { ChannelError, ConnectionError } from '../../../wire/methods/errors.js';
+import { parseExpiration } from '../../expiration.js';
 import { Message } from '../../message.js';
 import type { Queue } from '../../queue/queue.js';
+import type { Exchange } from '../../routing/exchange.js';
+import { furtherKeys, noFurtherKeys, withoutBlindCopies } from '../../routing/sender-selected.js';
 import type { Channel, Publish } from '../channel.js';
+import { withReplyName } from '../reply-to.js';
 
 export function publish(channel: Channel, method: Publish, content: Content): void {
-  const queues = channel.knownRoute(method) ?? findRoute(channel, method, content);
-  const { userId } = content;
-  if (userId !== undefined) assertOwnName(channel, userId);
+  if (!content.plain) {
+    publishLookedAt(channel, method, content);
+    return;
+  }
   const message = new Message(method.exchange, method.routingKey, content);
+  take(channel, method, message, channel.knownRoute(method) ?? findRoute(channel, method, message, noFurtherKeys));
+}
+
+function publishLookedAt(channel: Channel, method: Publish, received: Content): void {
+  // What is wrong with the exchange comes before what is wrong with the message (RabbitMQ).
+  publishableExchange(channel, method);
+  const content = withReplyName(channel, received);
+  assertOwnName(channel, content);
+  assertExpiration(content);
+  const keys = furtherKeys(content);
+  const message = new Message(method.exchange, method.routingKey, withoutBlindCopies(content));
+  const known = keys.length === 0 ? channel.knownRoute(method) : undefined;
+  take(channel, method, message, known ?? findRoute(channel, method, message, keys));
+}
+
+function take(channel: Channel, { mandatory }: Publish, message: Message, queues: readonly Queue[]): void {
   if (channel.transaction !== undefined) {
-    channel.transaction.publish(message, queues, method.mandatory);
+    channel.transaction.publish(message, queues, mandatory);
   } else {
-    const commit = channel.place(message, queues, method.mandatory);
+    const commit = channel.place(message, queues, mandatory);
     if (channel.confirms !== undefined) channel.published(commit);
   }
   if (channel.broker.publishersWait) channel.connection.block(channel.broker.alarm);
 }
 
-function findRoute(channel: Channel, method: Publish, content: Content): readonly Queue[] {
-  const { vhost } = channel;
+function findRoute(channel: Channel, method: Publish, message: Message, keys: readonly string[]): readonly Queue[] {
+  const { queues, stableWith } = channel.vhost.routeOf(publishableExchange(channel, method), message, keys);
+  // It is remembered by the method alone.
+  if (stableWith !== 'nothing' && keys.length === 0) channel.rememberRoute(method, queues);
+  return queues;
+}
+
+/** @throws ConnectionError 540, ChannelError 404 or 403 */
+function publishableExchange({ vhost }: Channel, method: Publish): Exchange {
   if (method.immediate) throw new ConnectionError('NOT_IMPLEMENTED', 'immediate=true');
   const exchange = vhost.exchange(method.exchange);
   if (exchange.definition.internal) {
     const detail = `cannot publish to internal ${vhost.exchangeText(exchange.name)}`;
     throw new ChannelError('ACCESS_REFUSED', detail);
   }
-  const { queues, stableWith } = vhost.routeOf(exchange, method.routingKey, content);
-  if (stableWith !== 'nothing') channel.rememberRoute(method, queues);
-  return queues;
+  return exchange;
 }
 
 /** RabbitMQ's validated user-id: a consumer may trust it. */
-function assertOwnName(channel: Channel, userId: string): void {
+function assertOwnName(channel: Channel, content: Content): void {
+  const userId = content.textProperty('userId');
   const { user } = channel.connection;
-  if (userId === user) return;
+  if (userId === undefined || userId === user) return;
   const detail = `user_id property set to '${userId}' but authenticated user was '${user}'`;
   throw new ChannelError('PRECONDITION_FAILED', detail);
+}
+
+function assertExpiration(content: Content): void {
+  const expiration = content.textProperty('expiration');
+  if (expiration !== undefined) parseExpiration(expiration);
 }

@@ -1,5 +1,6 @@
 /**
- * Class exchange (specification section 1.6) with RabbitMQ's bindings between exchanges.
+ * Class exchange (specification section 1.6) with RabbitMQ's bindings between exchanges. Answers wait
+ * until what they say is durable.
  */
 import { ChannelError } from '../../../wire/methods/errors.js';
 import type { MethodOf } from '../../../wire/methods/methods.js';
@@ -23,14 +24,15 @@ function declare(channel: Channel, method: MethodOf<'exchange.declare'>): void {
   const name = declaredName(method.exchange);
   if (!method.passive) assertExchangeType(method.type);
   if (name === '') throw defaultExchangeRefused();
-  if (method.passive) {
-    vhost.exchange(name);
-  } else {
-    if (vhost.findExchange(name) === undefined) assertDeclarable(channel, name, method);
-    const { type, durable, autoDelete, internal, arguments: args } = method;
-    vhost.declareExchange({ name, type, durable, autoDelete, internal, arguments: args });
-  }
-  if (!method.noWait) channel.send({ name: 'exchange.declare-ok' });
+  const commit = method.passive ? vhost.commitOf(vhost.exchange(name)) : declareActively(channel, name, method);
+  if (!method.noWait) channel.sendWhenCommitted({ name: 'exchange.declare-ok' }, commit);
+}
+
+function declareActively(channel: Channel, name: string, method: MethodOf<'exchange.declare'>): number {
+  const { vhost } = channel;
+  if (vhost.findExchange(name) === undefined) assertDeclarable(channel, name, method);
+  const { type, durable, autoDelete, internal, arguments: args } = method;
+  return vhost.declareExchange({ name, type, durable, autoDelete, internal, arguments: args });
 }
 
 function assertDeclarable(channel: Channel, name: string, method: MethodOf<'exchange.declare'>): void {
@@ -51,13 +53,14 @@ function remove(channel: Channel, method: MethodOf<'exchange.delete'>): void {
     throw new ChannelError('ACCESS_REFUSED', `deletion of system ${vhost.exchangeText(name)} not allowed`);
   }
   const exchange = vhost.findExchange(name);
+  let commit = vhost.lastCommit; // an exchange that is not there may have gone a moment ago
   if (exchange !== undefined) {
     if (method.ifUnused && exchange.bindingCount > 0) {
       throw new ChannelError('PRECONDITION_FAILED', `${vhost.exchangeText(name)} in use`);
     }
-    vhost.deleteExchange(exchange);
+    commit = vhost.deleteExchange(exchange);
   }
-  if (!method.noWait) channel.send({ name: 'exchange.delete-ok' });
+  if (!method.noWait) channel.sendWhenCommitted({ name: 'exchange.delete-ok' }, commit);
 }
 
 function bind(channel: Channel, method: MethodOf<'exchange.bind'>): void {
@@ -65,8 +68,8 @@ function bind(channel: Channel, method: MethodOf<'exchange.bind'>): void {
   const ends = endsOf(method);
   const source = vhost.exchange(ends.source);
   const destination = vhost.exchange(ends.destination);
-  vhost.bind(source, destination, method.routingKey, method.arguments);
-  if (!method.noWait) channel.send({ name: 'exchange.bind-ok' });
+  const commit = vhost.bind(source, destination, method.routingKey, method.arguments);
+  if (!method.noWait) channel.sendWhenCommitted({ name: 'exchange.bind-ok' }, commit);
 }
 
 /** Idempotent, as in RabbitMQ: what is not bound, or not there, is unbound. */
@@ -75,10 +78,11 @@ function unbind(channel: Channel, method: MethodOf<'exchange.unbind'>): void {
   const ends = endsOf(method);
   const source = vhost.findExchange(ends.source);
   const destination = vhost.findExchange(ends.destination);
-  if (source !== undefined && destination !== undefined) {
-    vhost.unbind(source, destination, method.routingKey, method.arguments);
-  }
-  if (!method.noWait) channel.send({ name: 'exchange.unbind-ok' });
+  const commit =
+    source === undefined || destination === undefined
+      ? vhost.lastCommit // it may have gone a moment ago
+      : vhost.unbind(source, destination, method.routingKey, method.arguments);
+  if (!method.noWait) channel.sendWhenCommitted({ name: 'exchange.unbind-ok' }, commit);
 }
 
 interface Ends {

@@ -1,5 +1,5 @@
 /**
- * Class queue (specification section 1.7).
+ * Class queue (specification section 1.7). Answers wait until what they say is durable.
  *
  * What came earlier in the turn goes to consumers that wait for it before a method counts or drops what is ready.
  */
@@ -9,6 +9,7 @@ import type { Queue, QueueDefinition } from '../../queue/queue.js';
 import { defaultExchangeRefused, queueLocked, reservedName } from '../../refusals.js';
 import { assertSameQueue } from '../../vhost/equivalence.js';
 import type { Channel } from '../channel.js';
+import { assertNoReplyName, declareReplyTo, isReplyName } from '../reply-to.js';
 import type { Handlers } from './handlers.js';
 import { assertNotLocked, declaredName, isReserved, queueName, unlockedQueue, usableQueue } from './names.js';
 
@@ -22,13 +23,24 @@ export const queueHandlers: Handlers<'queue.declare' | 'queue.bind' | 'queue.unb
   };
 
 function declare(channel: Channel, method: MethodOf<'queue.declare'>): void {
+  if (isReplyName(declaredName(method.queue))) {
+    answerForReplyName(channel, method);
+    return;
+  }
   // Passively, an empty name is no short form of the last queue: no queue is called so (RabbitMQ).
   const queue = method.passive ? unlockedQueue(channel, declaredName(method.queue)) : declareActively(channel, method);
   channel.lastQueue = queue.name;
   if (method.noWait) return;
   queue.dispatch();
   const { name, readyCount, consumerCount } = queue;
-  channel.send({ name: 'queue.declare-ok', queue: name, messageCount: readyCount, consumerCount });
+  const answer = { name: 'queue.declare-ok', queue: name, messageCount: readyCount, consumerCount } as const;
+  channel.sendWhenCommitted(answer, channel.vhost.commitOf(queue));
+}
+
+function answerForReplyName(channel: Channel, method: MethodOf<'queue.declare'>): void {
+  const answer = declareReplyTo(channel, declaredName(method.queue));
+  channel.lastQueue = answer.queue;
+  if (!method.noWait) channel.send(answer);
 }
 
 function declareActively(channel: Channel, method: MethodOf<'queue.declare'>): Queue {
@@ -59,10 +71,11 @@ function declareActively(channel: Channel, method: MethodOf<'queue.declare'>): Q
 function bind(channel: Channel, method: MethodOf<'queue.bind'>): void {
   const { vhost } = channel;
   const { queue: name, exchange: source } = endsOf(channel, method);
+  assertNoReplyName(channel, name);
   const exchange = vhost.exchange(source);
   const queue = unlockedQueue(channel, name);
-  vhost.bind(exchange, queue, bindingKey(method, name), method.arguments);
-  if (!method.noWait) channel.send({ name: 'queue.bind-ok' });
+  const commit = vhost.bind(exchange, queue, bindingKey(method, name), method.arguments);
+  if (!method.noWait) channel.sendWhenCommitted({ name: 'queue.bind-ok' }, commit);
 }
 
 /** Idempotent, as in RabbitMQ: what is not bound, or not there, is unbound. */
@@ -72,10 +85,11 @@ function unbind(channel: Channel, method: MethodOf<'queue.unbind'>): void {
   const exchange = vhost.findExchange(source);
   const queue = vhost.findQueue(name);
   if (queue !== undefined) assertNotLocked(channel, queue);
-  if (exchange !== undefined && queue !== undefined) {
-    vhost.unbind(exchange, queue, bindingKey(method, name), method.arguments);
-  }
-  channel.send({ name: 'queue.unbind-ok' });
+  const commit =
+    exchange === undefined || queue === undefined
+      ? vhost.lastCommit // it may have gone a moment ago
+      : vhost.unbind(exchange, queue, bindingKey(method, name), method.arguments);
+  channel.sendWhenCommitted({ name: 'queue.unbind-ok' }, commit);
 }
 
 interface Ends {
@@ -108,14 +122,16 @@ function remove(channel: Channel, method: MethodOf<'queue.delete'>): void {
   const { vhost } = channel;
   const queue = vhost.findQueue(declaredName(queueName(channel, method.queue)));
   let messageCount = 0;
+  let commit = vhost.lastCommit; // a queue that is not there may have gone a moment ago
   if (queue !== undefined) {
     assertNotLocked(channel, queue);
     queue.dispatch();
     if (method.ifEmpty && queue.readyCount > 0) throw inTheWay(channel, queue, 'not empty');
     if (method.ifUnused && queue.consumerCount > 0) throw inTheWay(channel, queue, 'in use');
-    messageCount = vhost.deleteQueue(queue);
+    messageCount = queue.readyCount;
+    commit = vhost.deleteQueue(queue);
   }
-  if (!method.noWait) channel.send({ name: 'queue.delete-ok', messageCount });
+  if (!method.noWait) channel.sendWhenCommitted({ name: 'queue.delete-ok', messageCount }, commit);
 }
 
 function inTheWay(channel: Channel, queue: Queue, why: string): ChannelError {

@@ -1,12 +1,13 @@
 /**
  * Exchange type `fanout`: every binding matches (specification section 3.1.3.2).
  */
-import type { Content } from '../../wire/content/content.js';
-import type { Binding, Destination } from './binding.js';
-import type { Matcher } from './matcher.js';
+import type { Content } from '../../../wire/content/content.js';
+import type { Binding, Destination } from '../binding.js';
+import type { Matcher } from '../matcher.js';
 
 export class FanoutMatcher implements Matcher {
   readonly stableWith = 'bindings';
+  readonly matchesEachKey = false;
   private readonly bindings = new Set<Binding>();
 
   bind(binding: Binding): void {

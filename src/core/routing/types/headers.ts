@@ -2,13 +2,13 @@
  * Exchange type `headers` (specification section 3.1.3.4), with RabbitMQ's `x-match` values
  * `all` (default), `any`, `all-with-x` and `any-with-x`.
  */
-import type { Content } from '../../wire/content/content.js';
-import { ChannelError } from '../../wire/methods/errors.js';
-import { type FieldTable, type FieldValue, field } from '../../wire/values/field-table.js';
-import type { Binding, Destination } from './binding.js';
-import { fieldText, fieldTypeName } from '../field-text.js';
-import { sameValue } from './field-equality.js';
-import type { Matcher } from './matcher.js';
+import type { Content } from '../../../wire/content/content.js';
+import { ChannelError } from '../../../wire/methods/errors.js';
+import { type FieldTable, type FieldValue, field } from '../../../wire/values/field-table.js';
+import type { Binding, Destination } from '../binding.js';
+import { fieldText, fieldTypeName } from '../../field-text.js';
+import { sameValue } from '../field-equality.js';
+import type { Matcher } from '../matcher.js';
 
 interface HeadersBinding {
   readonly destination: Destination;
@@ -20,6 +20,7 @@ const defaultMatch = field.text('all');
 
 export class HeadersMatcher implements Matcher {
   readonly stableWith = 'nothing';
+  readonly matchesEachKey = false;
   private readonly bindings = new Map<Binding, HeadersBinding>();
 
   bind(binding: Binding): void {

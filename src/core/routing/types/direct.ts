@@ -1,12 +1,13 @@
 /**
  * Exchange type `direct`: the routing key equals the binding key (specification section 3.1.3.1).
  */
-import type { Content } from '../../wire/content/content.js';
-import type { Binding, Destination } from './binding.js';
-import type { Matcher } from './matcher.js';
+import type { Content } from '../../../wire/content/content.js';
+import type { Binding, Destination } from '../binding.js';
+import type { Matcher } from '../matcher.js';
 
 export class DirectMatcher implements Matcher {
   readonly stableWith = 'bindings';
+  readonly matchesEachKey = true;
   private readonly byKey = new Map<string, Set<Binding>>();
 
   bind(binding: Binding): void {

@@ -1,0 +1,84 @@
+/**
+ * The entries of a queue that are on disk only: runs of them in order, which cost next to nothing each.
+ */
+import type { Spilled } from '../storage.js';
+
+/** Entries with `from <= sequence < to` that the store has for good. */
+export interface StoredExtent {
+  readonly kind: 'stored';
+  from: number;
+  to: number;
+  count: number;
+}
+
+/** Entries that were written aside together. */
+export interface SpilledExtent {
+  readonly kind: 'spilled';
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+  readonly chunk: Spilled;
+}
+
+export type Extent = StoredExtent | SpilledExtent;
+
+export class PagedOut {
+  /** Entries in all extents. */
+  count = 0;
+  private extents: Extent[] = [];
+
+  get first(): Extent | undefined {
+    return this.extents[0];
+  }
+
+  /** All sequence numbers from the first extent to the last. Call only when there is one. */
+  get range(): { readonly from: number; readonly to: number } {
+    return { from: this.extents[0]!.from, to: this.extents.at(-1)!.to };
+  }
+
+  /** Adds entries behind all others. */
+  append(extent: Extent): void {
+    const last = this.extents.at(-1);
+    this.count += extent.count;
+    if (last?.kind === 'stored' && extent.kind === 'stored') {
+      last.to = extent.to;
+      last.count += extent.count;
+    } else {
+      this.extents.push(extent);
+    }
+  }
+
+  /** Adds entries before all others. */
+  prepend(extent: Extent): void {
+    const { first } = this;
+    this.count += extent.count;
+    if (first?.kind === 'stored' && extent.kind === 'stored') {
+      first.from = extent.from;
+      first.count += extent.count;
+    } else {
+      this.extents.unshift(extent);
+    }
+  }
+
+  /** The first `count` entries were read, or are lost: all of the first extent that is below `next`. */
+  takeFirst(count: number, next: number): void {
+    const first = this.extents[0]!;
+    this.count -= count;
+    if (first.kind === 'stored' && next < first.to) {
+      first.from = next;
+      first.count -= count;
+      return;
+    }
+    // What the store does not find any more is gone.
+    this.count -= first.count - count;
+    this.extents.shift();
+  }
+
+  /** Removes all extents and returns them. */
+  clear(): Extent[] {
+    const { extents } = this;
+    this.extents = [];
+    this.count = 0;
+    return extents;
+  }
+}

@@ -1,0 +1,198 @@
+/**
+ * What of a queue leaves memory. Entries that the store has for good leave as a matter of course, but for
+ * a window at each end of the queue: it costs nothing. All others are written aside first, and only while
+ * all queues together take too much memory.
+ *
+ * Whatever leaves stands beside what is paged out already: the last of the head, or the first of the tail.
+ */
+import type { QueueStore } from '../storage.js';
+import type { Entry } from './entry.js';
+import type { Extent } from './paged-out.js';
+import type { Pressable } from './pager.js';
+import { type PagedQueue, type PagingSurroundings, ReadAhead } from './read-ahead.js';
+import type { ReadyList } from './ready-list.js';
+import type { Ring } from './ring.js';
+import { Spilling } from './spilling.js';
+
+export class Paging implements Pressable {
+  private readonly readAhead: ReadAhead;
+  private readonly spilling: Spilling;
+  /** True while it waits for the store to have an entry for good. */
+  private awaitsCommit = false;
+
+  constructor(
+    private readonly queue: PagedQueue,
+    private readonly ready: ReadyList,
+    private readonly storage: QueueStore,
+    private readonly surroundings: PagingSurroundings,
+  ) {
+    this.readAhead = new ReadAhead(queue, ready, storage, surroundings);
+    this.spilling = new Spilling(this, ready, storage, surroundings.pager);
+    const { restoredCount, nextSequence } = storage;
+    if (restoredCount === 0) return;
+    ready.separate(0);
+    ready.pagedOut.append({ kind: 'stored', from: 0, to: nextSequence, count: restoredCount });
+  }
+
+  get residentBytes(): number {
+    return this.ready.residentBytes;
+  }
+
+  /** Calls `action` when the first entry is in memory, or turns out not to be: call it only when it is on disk. */
+  awaitFirst(action: () => void): void {
+    this.readAhead.awaitFirst(action);
+  }
+
+  /** Ends a dispatch. */
+  afterDispatch(): void {
+    const { pager, limits } = this.surroundings;
+    this.readAhead.keepNew();
+    this.trim();
+    this.readAhead.readAhead();
+    if (this.residentBytes > limits.pressedBytesMax) pager.addCrowded(this);
+  }
+
+  /** The last delivery was settled. */
+  nothingUnacked(): void {
+    this.readAhead.readAhead();
+  }
+
+  press(): void {
+    const { queue, ready, spilling, surroundings } = this;
+    const { pressedBytesMax, spillBytes } = surroundings.limits;
+    // Where there are consumers, what was read last stays: it would only be read again.
+    const keepBytes = queue.consumerCount > 0 ? spillBytes : pressedBytesMax;
+    if (ready.residentBytes <= keepBytes) return;
+    if (queue.unackedCount === 0) ready.fold();
+    ready.separate(fit(ready.head, keepBytes));
+    this.pageOutTail(0);
+    spilling.spillTail();
+    if (this.isReading) return; // it belongs right behind the head as it is
+    const keep = fit(ready.head, keepBytes);
+    this.pageOutHead(keep);
+    spilling.spillHead(keep);
+  }
+
+  /** Drops all that is paged out, and forgets what is under way. */
+  purge(): void {
+    const { ready, storage, queue } = this;
+    if (ready.pagedOut.count > 0 && queue.definition.durable) {
+      const { from, to } = ready.pagedOut.range;
+      storage.settleRange(from, to);
+    }
+    const extents = ready.pagedOut.clear();
+    this.spilling.abandon();
+    this.readAhead.cancel();
+    for (const extent of extents) {
+      if (extent.kind === 'spilled') storage.freeSpilled(extent.chunk);
+    }
+    if (queue.deleted) this.surroundings.pager.forget(this, this.readAhead);
+  }
+
+  // --- for spilling ---
+
+  get isReading(): boolean {
+    return this.readAhead.isReading;
+  }
+
+  get spillBytes(): number {
+    return this.surroundings.limits.spillBytes;
+  }
+
+  /** Below this it is not worth a write. */
+  get spillBytesMin(): number {
+    return this.surroundings.limits.pressedBytesMax;
+  }
+
+  /** False while the store is yet to have the entry for good; the queue is looked at again then. */
+  isAtRest({ commit }: Entry): boolean {
+    if (commit <= this.surroundings.store.committed) return true;
+    this.awaitCommit(commit);
+    return false;
+  }
+
+  /** The first entries of the tail are on disk. */
+  tailLeft(count: number, extent: Extent): void {
+    for (let i = 0; i < count; i++) this.surroundings.memory.release(this.ready.shiftTail().message);
+    this.ready.pagedOut.append(extent);
+    this.tell();
+  }
+
+  /** The last entries of the head are on disk. */
+  headLeft(count: number, extent: Extent): void {
+    for (let i = 0; i < count; i++) this.surroundings.memory.release(this.ready.popHead().message);
+    this.ready.pagedOut.prepend(extent);
+    this.tell();
+  }
+
+  /** Something is free to be done that was not. */
+  changed(): void {
+    this.queue.mark();
+    this.surroundings.requestTurn();
+  }
+
+  // --- leaving as a matter of course ---
+
+  /** Pages out stored entries once there are twice as many as the windows take. */
+  private trim(): void {
+    const { ready, surroundings } = this;
+    const { residentEntriesMax, residentBytesMax } = surroundings.limits;
+    const { tail } = ready;
+    const window = Math.max(1, Math.min(residentEntriesMax, fit(tail, residentBytesMax)));
+    if (ready.isOneRing) {
+      if (tail.length <= 4 * window || !this.hasForGood(tail.at(window)!)) return;
+      ready.separate(window);
+    } else if (tail.length <= 2 * window) {
+      return;
+    }
+    this.pageOutTail(window);
+  }
+
+  /** The first entries of the tail leave as long as they are stored; `keep` stay. */
+  private pageOutTail(keep: number): void {
+    const { tail } = this.ready;
+    if (this.spilling.isInTail) return;
+    let count = 0;
+    while (tail.length - count > keep && this.hasForGood(tail.at(count)!)) count++;
+    if (count === 0) return;
+    const [from, to] = [tail.at(0)!.sequence, tail.at(count - 1)!.sequence + 1];
+    this.tailLeft(count, { kind: 'stored', from, to, count });
+  }
+
+  /** The last entries of the head leave as long as they are stored; `keep` stay. */
+  private pageOutHead(keep: number): void {
+    const { head } = this.ready;
+    if (this.spilling.isInHead) return;
+    let first = head.length;
+    while (first > keep && this.hasForGood(head.at(first - 1)!)) first--;
+    const count = head.length - first;
+    if (count === 0) return;
+    const [from, to] = [head.at(first)!.sequence, head.at(head.length - 1)!.sequence + 1];
+    this.headLeft(count, { kind: 'stored', from, to, count });
+  }
+
+  private hasForGood(entry: Entry): boolean {
+    return entry.stored && this.isAtRest(entry);
+  }
+
+  private awaitCommit(commit: number): void {
+    if (this.awaitsCommit) return;
+    this.awaitsCommit = true;
+    this.surroundings.afterCommit(commit, () => {
+      this.awaitsCommit = false;
+      this.changed();
+    });
+  }
+
+  /** Tells the store what is not in memory. */
+  private tell(): void {
+    if (!this.queue.definition.durable) return;
+    const { from, to } = this.ready.pagedOut.range;
+    this.storage.pagedOut(from, to);
+  }
+}
+
+/** How many entries of a ring take about so many bytes. */
+function fit(ring: Ring, bytes: number): number {
+  return ring.bytes <= bytes ? ring.length : Math.floor((bytes * ring.length) / ring.bytes);
+}

@@ -1,0 +1,134 @@
+/**
+ * The x-arguments of a queue: which values make sense for which type of queue.
+ *
+ * Texts are RabbitMQ's (3.10). What it keeps for quorum queues and users ask for on all of them is
+ * taken everywhere: delivery limit, delayed retry. An argument that nobody knows is kept and ignored.
+ */
+import { ChannelError, ConnectionError } from '../../wire/methods/errors.js';
+import type { FieldValue } from '../../wire/values/field-table.js';
+import { fieldText, fieldTypeName } from '../field-text.js';
+import { resourceText } from '../refusals.js';
+import type { QueueDefinition } from './queue.js';
+
+/** Ten years: RabbitMQ's limit for anything in milliseconds. */
+const DURATION_MS_MAX = 315_360_000_000;
+const PRIORITY_MAX = 255;
+
+/** What is wrong with a value, as RabbitMQ writes it; `undefined` when nothing is. */
+type Check = (value: FieldValue) => string | undefined;
+
+const checks: Readonly<Record<string, Check>> = {
+  'x-message-ttl': integer((number) => duration(number)),
+  'x-expires': integer((number) => (number === 0 ? '{value_zero,0}' : duration(number))),
+  'x-max-length': integer(),
+  'x-max-length-bytes': integer(),
+  'x-max-priority': integer((number) => (number > PRIORITY_MAX ? `{max_value_exceeded,${number}}` : undefined)),
+  'x-overflow': word(['drop-head', 'reject-publish', 'reject-publish-dlx'], () => 'invalid_overflow'),
+  'x-dead-letter-routing-key': text(),
+  'x-dead-letter-strategy': word(['at-most-once', 'at-least-once'], () => 'invalid_dlx_strategy'),
+  'x-single-active-consumer': (value) => (value.type === 't' ? undefined : unacceptable(value)),
+  'x-queue-mode': word(['default', 'lazy'], (mode) => `"unsupported queue mode '${mode}'"`),
+  'x-queue-version': integer((number) =>
+    number === 1 || number === 2 ? undefined : `"unsupported queue version '${number}'"`,
+  ),
+  'x-delivery-limit': integer(undefined, -1),
+  'x-delayed-retry-type': word(['disabled', 'all', 'failed', 'returned'], () => 'invalid_delayed_retry_type'),
+  'x-delayed-retry-min': integer((number) => duration(number)),
+  'x-delayed-retry-max': integer((number) => duration(number)),
+};
+
+const streamArguments = ['x-max-age', 'x-stream-max-segment-size-bytes', 'x-stream-filter-size-bytes'];
+const quorumArguments = ['x-dead-letter-strategy', 'x-quorum-initial-group-size', 'x-max-in-memory-length'];
+
+/** Arguments that a type of queue refuses, and the name that RabbitMQ's texts have for the type. */
+const types = {
+  classic: {
+    module: 'rabbit_classic_queue',
+    refuses: [...streamArguments, ...quorumArguments, 'x-max-in-memory-bytes'],
+  },
+  quorum: {
+    module: 'rabbit_quorum_queue',
+    refuses: [...streamArguments, 'x-max-priority', 'x-queue-mode', 'x-queue-version'],
+  },
+} as const;
+
+/**
+ * Checks the arguments of a queue that is about to be made.
+ *
+ * @throws ChannelError 406 naming the first argument that makes no sense; ConnectionError 540 for streams
+ */
+export function assertQueueArguments(definition: QueueDefinition): void {
+  const { arguments: args, name, vhost } = definition;
+  if (args.size === 0) return;
+  const where = resourceText('queue', name, vhost);
+  const { module, refuses } = types[queueType(definition, where)];
+  const exchange = args.get('x-dead-letter-exchange');
+  if (exchange !== undefined && exchange.type !== 'S') {
+    const detail = `invalid type '${fieldTypeName(exchange)}' for arg 'x-dead-letter-exchange' in ${where}`;
+    throw new ChannelError('PRECONDITION_FAILED', detail);
+  }
+  for (const [argument, value] of args) {
+    if ((refuses as readonly string[]).includes(argument)) {
+      const detail = `invalid arg '${argument}' for ${where} of queue type ${module}`;
+      throw new ChannelError('PRECONDITION_FAILED', detail);
+    }
+    const check = Object.hasOwn(checks, argument) ? checks[argument] : undefined;
+    const wrong = check?.(value);
+    if (wrong !== undefined) throw invalid(argument, where, wrong);
+  }
+  if (args.has('x-dead-letter-routing-key') && exchange === undefined) {
+    throw invalid('x-dead-letter-routing-key', where, 'routing_key_but_no_dlx_defined');
+  }
+}
+
+function queueType(definition: QueueDefinition, where: string): keyof typeof types {
+  const value = definition.arguments.get('x-queue-type');
+  if (value === undefined) return 'classic';
+  if (value.type !== 'S') throw invalid('x-queue-type', where, unacceptable(value));
+  if (value.value === 'classic') return 'classic';
+  if (value.value === 'stream') throw new ConnectionError('NOT_IMPLEMENTED', 'queue type stream');
+  if (value.value !== 'quorum') throw invalid('x-queue-type', where, `"unsupported queue type '${value.value}'"`);
+  if (definition.exclusive) throw invalidProperty('exclusive-owner', where);
+  if (!definition.durable) throw invalidProperty('non-durable', where);
+  if (definition.autoDelete) throw invalidProperty('auto-delete', where);
+  return 'quorum';
+}
+
+function invalid(argument: string, where: string, wrong: string): ChannelError {
+  return new ChannelError('PRECONDITION_FAILED', `invalid arg '${argument}' for ${where}: ${wrong}`);
+}
+
+function invalidProperty(property: string, where: string): ChannelError {
+  return new ChannelError('PRECONDITION_FAILED', `invalid property '${property}' for ${where}`);
+}
+
+/** An integer of any width, at least `minimum`. */
+function integer(check: (number: number | bigint) => string | undefined = () => undefined, minimum = 0): Check {
+  return (value) => {
+    if (!isInteger(value)) return `"expected integer, got ${fieldTypeName(value)}"`;
+    return value.value < minimum ? `{value_negative,${value.value}}` : check(value.value);
+  };
+}
+
+function isInteger(value: FieldValue): value is FieldValue & { readonly value: number | bigint } {
+  return 'bBsuIilL'.includes(value.type);
+}
+
+function duration(number: number | bigint): string | undefined {
+  return number > DURATION_MS_MAX ? `{value_too_large,${number}}` : undefined;
+}
+
+function text(): Check {
+  return (value) => (value.type === 'S' ? undefined : unacceptable(value));
+}
+
+function word(words: readonly string[], wrong: (word: string) => string): Check {
+  return (value) => {
+    if (value.type !== 'S') return unacceptable(value);
+    return words.includes(value.value) ? undefined : wrong(fieldText(value));
+  };
+}
+
+function unacceptable(value: FieldValue): string {
+  return `{unacceptable_type,${fieldTypeName(value)}}`;
+}

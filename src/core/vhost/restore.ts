@@ -1,0 +1,64 @@
+/**
+ * Builds again what the store kept of a vhost. What makes no sense is left out: it may come from a
+ * version that knew more, or refer to something that did.
+ */
+import { ChannelError } from '../../wire/methods/errors.js';
+import type { BindingEntry, DefinitionEntry, ExchangeEntry, QueueEntry, VHostEntry } from '../definitions.js';
+import type { Destination } from '../routing/binding.js';
+import { matchersByType } from '../routing/exchange.js';
+import type { VHost } from './vhost.js';
+
+/** @returns why the definition was left out; `undefined` when it was not */
+export function restoreIn(vhost: VHost, entry: Exclude<DefinitionEntry, VHostEntry>): string | undefined {
+  switch (entry.kind) {
+    case 'exchange':
+      return restoreExchange(vhost, entry);
+    case 'queue':
+      return restoreQueue(vhost, entry);
+    case 'binding':
+      return restoreBinding(vhost, entry);
+    default:
+      return 'definitions of this kind are not known';
+  }
+}
+
+function restoreExchange(vhost: VHost, { definition }: ExchangeEntry): string | undefined {
+  const { name, type } = definition;
+  if (vhost.findExchange(name) !== undefined) return `${vhost.exchangeText(name)} is there already`;
+  if (!Object.hasOwn(matchersByType, type)) return `unknown exchange type '${type}'`;
+  return refusalOf(() => {
+    vhost.addExchange(definition);
+  });
+}
+
+function restoreQueue(vhost: VHost, { definition }: QueueEntry): string | undefined {
+  const { name } = definition;
+  if (vhost.findQueue(name) !== undefined) return `${vhost.queueText(name)} is there already`;
+  vhost.addQueue(definition, undefined);
+  return undefined;
+}
+
+function restoreBinding(vhost: VHost, entry: BindingEntry): string | undefined {
+  const { source, destinationKind, destination, routingKey, arguments: args } = entry;
+  const exchange = source === '' ? undefined : vhost.findExchange(source);
+  if (exchange === undefined) return `no ${vhost.exchangeText(source)}`;
+  const end: Destination | undefined =
+    destinationKind === 'queue' ? vhost.findQueue(destination) : vhost.findExchange(destination);
+  if (end === undefined) {
+    return `no ${destinationKind === 'queue' ? vhost.queueText(destination) : vhost.exchangeText(destination)}`;
+  }
+  return refusalOf(() => {
+    vhost.addBinding(exchange, end, routingKey, args);
+  });
+}
+
+/** Why a client would be refused what `add` does; `undefined` when it is done. */
+function refusalOf(add: () => void): string | undefined {
+  try {
+    add();
+  } catch (error) {
+    if (error instanceof ChannelError) return error.replyText;
+    throw error;
+  }
+  return undefined;
+}
