@@ -6,6 +6,8 @@ import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type BrokerUrl, parseBrokerUrl } from './driver/broker-url.js';
 import { identify } from './driver/identify.js';
+import { restartCommand } from './driver/restart-command.js';
+import type { RestartHook, RestartHooks } from './driver/restart.js';
 import { leveret } from './profiles/leveret.js';
 import { rabbitmq } from './profiles/rabbitmq.js';
 import { jsonReport } from './report/json.js';
@@ -29,6 +31,8 @@ interface Options {
   readonly flip?: true;
   readonly concurrency: number;
   readonly timeout: number;
+  readonly restart?: RestartHook;
+  readonly kill?: RestartHook;
   readonly report: 'text' | 'json' | 'junit' | 'markdown';
   readonly output?: string;
 }
@@ -50,6 +54,8 @@ const program = new Command('conformance')
   .option('--flip', 'make the last expectation of each case wrong: every one must fail')
   .option('--concurrency <number>', 'cases at the same time', parseCount, CONCURRENCY)
   .option('--timeout <ms>', 'how long the broker may take for each thing expected', parseCount, TIMEOUT_MS)
+  .option('--restart <command>', 'shell command that stops the broker and starts it again', restartCommand)
+  .option('--kill <command>', 'shell command that kills the broker (SIGKILL) and starts it again', restartCommand)
   .addOption(
     new Option('--report <format>', 'format of the report')
       .choices(['text', 'json', 'junit', 'markdown'])
@@ -81,7 +87,10 @@ async function judge(patterns: readonly string[], options: Options): Promise<voi
     reportFlips(results);
     return;
   }
-  const command = `npm run conformance -- ${process.argv.slice(2).join(' ')}`;
+  const given = process.argv
+    .slice(2)
+    .map((word) => (/[^\w.,:/@%=-]/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : word));
+  const command = `npm run conformance -- ${given.join(' ')}`;
   const profile = profileOf(options).name;
   publish({ broker, profile, command, results, durationMs: performance.now() - started }, all, options);
 }
@@ -91,12 +100,13 @@ async function run(cases: readonly FoundCase[], options: Options): Promise<reado
     ? new SingleBar({ format: '{bar} {value}/{total} {eta_formatted}', etaBuffer: 50 })
     : undefined;
   bar?.start(cases.length, 0);
-  const { url, concurrency, timeout: timeoutMs } = options;
+  const { url, concurrency, timeout: timeoutMs, restart, kill } = options;
+  const restartHooks: RestartHooks = { ...(restart && { clean: restart }), ...(kill && { kill }) };
   const profile = options.flip === true ? { ...profileOf(options), deviations: {} } : profileOf(options);
   const onResult = (): void => {
     bar?.increment();
   };
-  const results = await runSuite(cases, { url, profile, concurrency, timeoutMs, onResult });
+  const results = await runSuite(cases, { url, profile, concurrency, timeoutMs, restartHooks, onResult });
   bar?.stop();
   return results;
 }
@@ -110,9 +120,12 @@ function publish(report: SuiteReport, all: readonly FoundCase[], options: Option
 }
 
 function reportFlips(results: readonly CaseResult[]): void {
-  const hollow = results.filter(({ outcome }) => outcome === 'pass');
+  const tried = results.filter(({ outcome }) => outcome !== 'not-run');
+  const hollow = tried.filter(({ outcome }) => outcome === 'pass');
   for (const { found } of hollow) console.log(`passes although its expectation is wrong: ${found.id}`);
-  console.log(`${results.length - hollow.length} of ${results.length} cases fail when their expectation is wrong`);
+  console.log(`${tried.length - hollow.length} of ${tried.length} cases fail when their expectation is wrong`);
+  const untried = results.length - tried.length;
+  if (untried > 0) console.log(`${untried} not run: no restart hook`);
   if (hollow.length > 0) process.exitCode = EXIT_FAILED;
 }
 

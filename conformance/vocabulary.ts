@@ -40,6 +40,7 @@ export type Step =
   | CloseChannel
   | CloseConnection
   | DropConnection
+  | Restart
   | SendBytes
   | SendFrame
   | Repeat;
@@ -158,6 +159,15 @@ export interface DropConnection {
   readonly dropConnection: string;
 }
 
+/**
+ * Restarts the broker by the command that the suite was given for it, and waits until it serves again. All
+ * connections and channels are gone then. `clean` lets the broker end in its own way, `kill` does not.
+ */
+export interface Restart {
+  readonly restart: RestartKind;
+}
+export type RestartKind = 'clean' | 'kill';
+
 export interface SendBytes {
   readonly sendBytes: Bytes;
   readonly connection?: string;
@@ -222,16 +232,19 @@ export type Field =
 
 export interface SentContent {
   /** Text, or so many bytes. Default empty. */
-  readonly body?: string | { readonly size: number };
+  readonly body?: Body;
   readonly properties?: Properties;
   /** Payload sizes of the body frames. Default: as few as frame-max allows. */
   readonly frames?: readonly number[];
 }
 
+/** Text, or so many bytes: a text over and over. What is sent without one is `x`; what comes is only measured then. */
+export type Body = string | { readonly size: number; readonly of?: string };
+
 export type Properties = Omit<BasicProperties, 'headers'> & { readonly headers?: Table };
 
 export interface ContentPattern {
-  readonly body?: string | { readonly size: number };
+  readonly body?: Body;
   /** No body frame of it may carry more octets than this. */
   readonly framesUpTo?: number;
   /** Properties that must be there with these values. */

@@ -5,9 +5,9 @@ import type { Content } from '../../src/wire/content/content.js';
 import { type Method } from '../../src/wire/methods/methods.js';
 import type { FieldTable, FieldValue } from '../../src/wire/values/field-table.js';
 import { Writer } from '../../src/wire/values/writer.js';
-import type { ContentPattern, Pattern, Patterns } from '../vocabulary.js';
+import type { Body, ContentPattern, Pattern, Patterns } from '../vocabulary.js';
 import type { LocalNames } from './local-names.js';
-import { tableOf } from './values.js';
+import { bodyOf, tableOf } from './values.js';
 
 /** What differs between a method's arguments and their patterns; empty when nothing does. */
 export function argumentDifferences(method: Method, patterns: Patterns, names: LocalNames): string[] {
@@ -22,14 +22,7 @@ export function argumentDifferences(method: Method, patterns: Patterns, names: L
 export function contentDifferences(content: Content | undefined, pattern: ContentPattern, names: LocalNames): string[] {
   if (content === undefined) return ['there is no content'];
   const differences: string[] = [];
-  const body = content.body();
-  if (typeof pattern.body === 'string') {
-    const wanted = Buffer.from(pattern.body, 'latin1');
-    if (!body.equals(wanted))
-      differences.push(`body is ${shown(body.toString('latin1'))}, expected ${shown(pattern.body)}`);
-  } else if (pattern.body !== undefined && body.length !== pattern.body.size) {
-    differences.push(`body has ${body.length} bytes, expected ${pattern.body.size}`);
-  }
+  if (pattern.body !== undefined) differences.push(...bodyDifferences(content.body(), pattern.body));
   const properties = content.properties() as Readonly<Record<string, unknown>>;
   for (const [name, wanted] of Object.entries(pattern.properties ?? {})) {
     if (!matches(properties[name], wanted, names)) {
@@ -44,6 +37,14 @@ export function contentDifferences(content: Content | undefined, pattern: Conten
     differences.push(...headerDifferences(content.headers(), tableOf(pattern.headers, names)));
   }
   return differences;
+}
+
+function bodyDifferences(body: Buffer, wanted: Body): string[] {
+  const measured = typeof wanted === 'object' && wanted.of === undefined;
+  if (measured && body.length === wanted.size) return [];
+  if (measured) return [`body has ${body.length} bytes, expected ${wanted.size}`];
+  if (body.equals(bodyOf(wanted))) return [];
+  return [`body is ${body.length} bytes, ${shown(body.toString('latin1'))}, expected ${shown(wanted)}`];
 }
 
 export function matches(value: unknown, pattern: Pattern, names: LocalNames): boolean {
@@ -93,6 +94,7 @@ function isField(value: unknown): value is FieldValue {
 }
 
 export function shown(value: unknown): string {
+  if (value === undefined) return 'nothing';
   const text = JSON.stringify(value, (_key, inner: unknown) => {
     if (inner instanceof Map) return Object.fromEntries(inner) as unknown;
     return typeof inner === 'bigint' ? inner.toString() : inner;

@@ -10,8 +10,9 @@ import { Writer } from '../../src/wire/values/writer.js';
 import type * as step from '../vocabulary.js';
 import { argumentDifferences, contentDifferences, matches, shown } from './patterns.js';
 import type { LocalNames } from './local-names.js';
+import { BrokerNotBack } from './restart.js';
 import { CaseFault, type Stage, type StageChannel } from './stage.js';
-import { bytesOf, methodOf, propertiesOf } from './values.js';
+import { bodyOf, bytesOf, methodOf, propertiesOf } from './values.js';
 import { type Command, frame } from './wire-connection.js';
 
 /** The broker did something else than the case expects. */
@@ -52,6 +53,7 @@ async function performQuietly(stage: Stage, one: Quiet): Promise<void> {
   else if ('openChannel' in one) await differing(stage.openChannel(one.openChannel, one.connection, one.number));
   else if ('closeChannel' in one) await closeChannel(stage, one);
   else if ('closeConnection' in one) await closeConnection(stage, one);
+  else if ('restart' in one) await restart(stage, one);
   else if ('dropConnection' in one) stage.connection(one.dropConnection).drop();
   else if ('expectEnd' in one) await expectEnd(stage, one);
   else if ('expectBytes' in one) await expectBytes(stage, one);
@@ -82,8 +84,7 @@ function send(stage: Stage, one: step.Send): void {
 }
 
 function sendContent(stage: Stage, { connection, number }: StageChannel, content: step.SentContent): void {
-  const { body = '' } = content;
-  const bytes = typeof body === 'string' ? Buffer.from(body, 'latin1') : Buffer.alloc(body.size, 'x');
+  const bytes = bodyOf(content.body ?? '');
   const header = new Writer();
   header.short(CLASS_BASIC);
   header.short(0);
@@ -197,6 +198,16 @@ async function closeConnection(stage: Stage, { closeConnection: name }: step.Clo
 
 function goodbye<Name extends 'channel.close' | 'connection.close'>(name: Name) {
   return { name, replyCode: 200, replyText: 'done', classId: 0, methodId: 0 } as const;
+}
+
+/** A broker that does not come back is at fault; a command that does not work is not. */
+async function restart(stage: Stage, one: step.Restart): Promise<void> {
+  try {
+    await stage.restart(one.restart);
+  } catch (error) {
+    if (error instanceof BrokerNotBack) throw new Difference(error.message);
+    throw error;
+  }
 }
 
 async function expectEnd(stage: Stage, one: step.ExpectEnd): Promise<void> {

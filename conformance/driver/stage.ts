@@ -4,7 +4,7 @@
  */
 import type { Method } from '../../src/wire/methods/methods.js';
 import type { FieldTable } from '../../src/wire/values/field-table.js';
-import type { OpenConnection } from '../vocabulary.js';
+import type { OpenConnection, RestartKind } from '../vocabulary.js';
 import type { BrokerUrl } from './broker-url.js';
 import { shakeHands } from './handshake.js';
 import type { LocalNames } from './local-names.js';
@@ -20,6 +20,8 @@ export interface StageOptions {
   readonly names: LocalNames;
   /** How long the broker may take for each thing that a case expects. */
   readonly timeoutMs: number;
+  /** Restarts the broker, and resolves when it serves again. */
+  readonly restart?: (kind: RestartKind) => Promise<void>;
 }
 
 export class Stage {
@@ -51,6 +53,17 @@ export class Stage {
     connection.sendMethod(channel.number, { name: 'channel.open' });
     const { method } = await this.receive(channel);
     if (method.name !== 'channel.open-ok') throw new Error(`${method.name} came instead of channel.open-ok`);
+  }
+
+  /** Restarts the broker; afterwards there are no connections and channels. */
+  async restart(kind: RestartKind): Promise<void> {
+    if (this.options.restart === undefined) throw new CaseFault('there is no command to restart the broker');
+    const leaving = [...this.connections.values()];
+    for (const connection of leaving) void connection.takeLeave();
+    await this.options.restart(kind);
+    for (const connection of leaving) connection.drop();
+    this.connections.clear();
+    this.channels.clear();
   }
 
   connection(name = 'main'): WireConnection {

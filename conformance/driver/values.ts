@@ -6,7 +6,7 @@ import { type Domain, type Method, type MethodName, argumentsOf } from '../../sr
 import { encodeMethod } from '../../src/wire/methods/codec.js';
 import { type FieldTable, type FieldValue, emptyTable } from '../../src/wire/values/field-table.js';
 import { Writer } from '../../src/wire/values/writer.js';
-import type { Arguments, Bytes, BytesPart, Field, Properties, Table } from '../vocabulary.js';
+import type { Arguments, Body, Bytes, BytesPart, Field, Properties, Table } from '../vocabulary.js';
 import type { LocalNames } from './local-names.js';
 import { frame } from './wire-connection.js';
 
@@ -34,6 +34,10 @@ export function propertiesOf({ headers, ...rest }: Properties, names: LocalNames
     properties[name] = typeof value === 'string' ? names.resolve(value) : value;
   }
   return headers === undefined ? properties : { ...properties, headers: tableOf(headers, names) };
+}
+
+export function bodyOf(body: Body): Buffer {
+  return typeof body === 'string' ? Buffer.from(body, 'latin1') : Buffer.alloc(body.size, body.of ?? 'x');
 }
 
 export function bytesOf(bytes: Bytes, names: LocalNames): Buffer {

@@ -14,10 +14,11 @@ export function jsonReport(report: SuiteReport, allCases: readonly FoundCase[]):
     reason,
     durationMs: Math.round(caseMs),
   }));
-  const rules = coverage(allCases).map(({ level, total, covered, unobservable, missing }) => ({
+  const rules = coverage(allCases, results).map(({ level, total, covered, notRun, unobservable, missing }) => ({
     level,
     total,
     covered,
+    notRun: notRun.map(({ id }) => id),
     unobservable: unobservable.map(({ id }) => id),
     missing: missing.map(({ id }) => id),
   }));

@@ -8,8 +8,9 @@ import { type SuiteReport, byArea, countOutcomes } from './summary.js';
 export function junitReport(report: SuiteReport): string {
   const root = create({ version: '1.0', encoding: 'UTF-8' }).ele('testsuites', { name: report.broker });
   for (const [area, results] of byArea(report.results)) {
-    const { fail, error, deviates, unsupported } = countOutcomes(results);
-    const counts = { tests: results.length, failures: fail, errors: error, skipped: deviates + unsupported };
+    const { fail, error, deviates, unsupported, 'not-run': notRun } = countOutcomes(results);
+    const skipped = deviates + unsupported + notRun;
+    const counts = { tests: results.length, failures: fail, errors: error, skipped };
     const suite = root.ele('testsuite', { name: area, ...counts });
     for (const result of results) {
       const { found, durationMs } = result;
@@ -32,6 +33,7 @@ function resultTag({ outcome }: CaseResult): string | undefined {
       return 'error';
     case 'deviates':
     case 'unsupported':
+    case 'not-run':
       return 'skipped';
   }
 }

@@ -19,7 +19,7 @@ export interface SuiteReport {
 export type OutcomeCounts = Readonly<Record<Outcome, number>>;
 
 export function countOutcomes(results: readonly CaseResult[]): OutcomeCounts {
-  const counts = { pass: 0, fail: 0, deviates: 0, unsupported: 0, error: 0 };
+  const counts = { pass: 0, fail: 0, deviates: 0, unsupported: 0, 'not-run': 0, error: 0 };
   for (const { outcome } of results) counts[outcome]++;
   return counts;
 }
@@ -38,14 +38,18 @@ export interface Coverage {
   readonly level: RuleLevel;
   readonly total: number;
   readonly covered: number;
+  /** Of those covered, the ones whose cases were all left out for want of a restart hook. */
+  readonly notRun: readonly Rule[];
   /** A client cannot see whether these hold. */
   readonly unobservable: readonly Rule[];
   readonly missing: readonly Rule[];
 }
 
 /** For the specification's MUST and SHOULD rules: how many have a case, and which have none. */
-export function coverage(cases: readonly FoundCase[]): readonly Coverage[] {
+export function coverage(cases: readonly FoundCase[], results: readonly CaseResult[]): readonly Coverage[] {
   const used = new Set(cases.map(({ testCase }) => testCase.rule));
+  const notRun = new Set(results.filter(({ outcome }) => outcome === 'not-run').map(({ found }) => found.id));
+  const run = new Set(cases.filter(({ id }) => !notRun.has(id)).map(({ testCase }) => testCase.rule));
   return (['MUST', 'SHOULD'] as const).map((level) => {
     const all = [...rules.values()].filter((rule) => rule.level === level);
     const without = all.filter((rule) => !used.has(rule.id));
@@ -53,6 +57,7 @@ export function coverage(cases: readonly FoundCase[]): readonly Coverage[] {
       level,
       total: all.length,
       covered: all.length - without.length,
+      notRun: all.filter((rule) => used.has(rule.id) && !run.has(rule.id)),
       unobservable: without.filter((rule) => rule.unobservable !== undefined),
       missing: without.filter((rule) => rule.unobservable === undefined),
     };

@@ -3,6 +3,7 @@
  */
 import { connectionExtensions } from './extensions-connection.js';
 import { consumeExtensions } from './extensions-consume.js';
+import { durabilityExtensions } from './extensions-durability.js';
 import { exchangeExtensions } from './extensions-exchange.js';
 import { framingExtensions } from './extensions-framing.js';
 import { publishExtensions } from './extensions-publish.js';
@@ -13,6 +14,7 @@ import type { Rule } from './rule.js';
 import { addedRules } from './specification-additions.js';
 import { basicRules } from './specification-basic.js';
 import { connectionRules } from './specification-connection.js';
+import { durabilityRules } from './specification-durability.js';
 import { exchangeRules } from './specification-exchange.js';
 import { lifeCycleRules } from './specification-life-cycles.js';
 import { queueRules } from './specification-queue.js';
@@ -25,6 +27,7 @@ export const rules: ReadonlyMap<string, Rule> = byId([
   ...routingRules,
   ...queueRules,
   ...lifeCycleRules,
+  ...durabilityRules,
   ...basicRules,
   ...framingRules,
   ...addedRules,
@@ -35,6 +38,7 @@ export const rules: ReadonlyMap<string, Rule> = byId([
   ...queueExtensions,
   ...publishExtensions,
   ...consumeExtensions,
+  ...durabilityExtensions,
 ]);
 
 function byId(all: readonly Rule[]): ReadonlyMap<string, Rule> {

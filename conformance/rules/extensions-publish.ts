@@ -62,7 +62,6 @@ export const publishExtensions: readonly Rule[] = [
     level: 'EXTENSION',
     section: publisherConfirms,
     text: 'A persistent message to a durable queue is confirmed when it is on disk.',
-    unobservable: 'Only the end of the server at that moment shows it, and no client can bring it about.',
   },
   {
     id: 'rabbitmq.confirm:none-for-an-error',

@@ -9,7 +9,6 @@ export const basicRules: readonly Rule[] = [
     level: 'SHOULD',
     section: '1.8',
     text: 'Persistent messages are kept on storage that survives a restart, as well as the server can.',
-    unobservable: 'Only a restart of the server shows it, and no client can ask for one.',
   },
   {
     id: 'basic:02',

@@ -55,7 +55,6 @@ export const queueRules: readonly Rule[] = [
     level: 'MUST',
     section: '1.7.2.1',
     text: 'A durable queue is there again after a restart.',
-    unobservable: 'Only a restart of the server shows it, and no client can ask for one.',
   },
   {
     id: 'queue.declare.durable:types',
@@ -106,7 +105,6 @@ export const queueRules: readonly Rule[] = [
     level: 'MUST',
     section: '1.7.2.3',
     text: 'A binding between a durable exchange and a durable queue is there again after a restart.',
-    unobservable: 'Only a restart of the server shows it, and no client can ask for one.',
   },
   {
     id: 'queue.bind:binding-count',

@@ -6,16 +6,19 @@ import type { BrokerUrl } from '../driver/broker-url.js';
 import { LocalNames } from '../driver/local-names.js';
 import { Difference, perform } from '../driver/perform.js';
 import { Stage } from '../driver/stage.js';
+import type { RestartKind } from '../vocabulary.js';
 import type { FoundCase } from './discover.js';
 import type { Profile } from './profile.js';
+import { restartsOf } from './restart-group.js';
 
 /**
  * - `pass`, `fail`: what they say
  * - `deviates`: it fails, and the profile says so
  * - `unsupported`: the broker does not advertise what the case needs
+ * - `not-run`: the case restarts the broker, and nobody said how
  * - `error`: the suite itself went wrong
  */
-export type Outcome = 'pass' | 'fail' | 'deviates' | 'unsupported' | 'error';
+export type Outcome = 'pass' | 'fail' | 'deviates' | 'unsupported' | 'not-run' | 'error';
 
 export interface CaseResult {
   readonly found: FoundCase;
@@ -30,15 +33,20 @@ export interface RunOptions {
   readonly profile: Profile;
   /** How long the broker may take for each thing that a case expects. */
   readonly timeoutMs: number;
+  /** Restarts the broker, and resolves when it serves again. Without it, cases that ask for that are not run. */
+  readonly restart?: (kind: RestartKind) => Promise<void>;
 }
 
 export async function runCase(found: FoundCase, options: RunOptions): Promise<CaseResult> {
+  if (options.restart === undefined && restartsOf(found.testCase).length > 0) {
+    return { found, outcome: 'not-run', reason: 'no restart hook', durationMs: 0 };
+  }
   const started = performance.now();
   const names = new LocalNames(`conformance.${randomBytes(6).toString('hex')}`);
   names.save('$user', options.url.user);
   names.save('$password', options.url.password);
   names.save('$vhost', options.url.vhost);
-  const stage = new Stage({ url: options.url, names, timeoutMs: options.timeoutMs });
+  const stage = new Stage({ ...options, names });
   let verdict: Omit<CaseResult, 'found' | 'durationMs'>;
   try {
     verdict = await play(found, stage, options);

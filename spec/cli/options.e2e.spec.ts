@@ -20,7 +20,15 @@ describe('a mistake', () => {
     ['serve --log-level loud', 'Allowed choices are fatal, error, warn, info, debug, trace, silent.'],
     ['serve --advertise rabbitmq', 'Give a product and a dotted version, as rabbitmq:4.2.0.'],
     ['serve --advertise rabbitmq:four', 'Give a product and a dotted version, as rabbitmq:4.2.0.'],
-    ['serve --host 192.0.2.1 --port 0', '192.0.2.1 is not an address of this machine; choose another with --host'],
+    [
+      'serve --memory --host 192.0.2.1 --port 0',
+      '192.0.2.1 is not an address of this machine; choose another with --host',
+    ],
+    ['serve --memory-budget lots', 'Give bytes, or a size as 512MiB or 1GB.'],
+    ['serve --memory-budget 0', 'Give bytes, or a size as 512MiB or 1GB.'],
+    ['serve --data', "option '--data <directory>' argument missing"],
+    ['serve --data=', 'Give the name of a directory.'],
+    ['serve --memory --data here', "option '--memory' cannot be used with option '--data <directory>'"],
     ['serve more', "too many arguments for 'serve'"],
     ['sreve', "unknown command 'sreve' (Did you mean serve?)"],
     ['--nonsense', "unknown option '--nonsense'"],
@@ -62,7 +70,7 @@ describe('an answer', () => {
 
   it('to serve --help names the options', async () => {
     const { code, stdout, stderr } = await runCommand('serve', '--help');
-    for (const option of ['--host', '--port', '--memory', '--http-port', '--advertise', '--log-level']) {
+    for (const option of ['--host', '--port', '--data', '--memory', '--memory-budget', '--http-port', '--advertise']) {
       expect(stdout).toContain(option);
     }
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

@@ -47,7 +47,7 @@ describe('the end of a turn', () => {
       channel.sendPublish({ routingKey: 'q', persistent: true });
     }
     core.endTurn();
-    store.sync(1);
+    store.sync(store.committed + 1);
     const both = { name: 'basic.ack', deliveryTag: 2, multiple: true };
     expect(channels.map((channel) => channel.take())).toEqual([[both], [both]]);
   });
@@ -58,6 +58,32 @@ describe('the end of a turn', () => {
     core.endTurn();
     expect(core.journal).toHaveLength(length);
     expect(core.broker.store.committed).toBe(0);
+  });
+});
+
+describe('what waits for a commit', () => {
+  it('is done when that commit is durable, whatever the order in which it was asked for', () => {
+    const store = new HeldStore();
+    const { broker } = new ScriptedCore({}, store);
+    const done: string[] = [];
+    for (const commit of [3, 1, 2, 3, 1]) broker.afterCommit(commit, () => done.push(`${commit}`));
+    store.sync(1);
+    expect(done).toEqual(['1', '1']);
+    store.sync(3);
+    expect(done).toEqual(['1', '1', '2', '3', '3']);
+  });
+
+  it('may ask to wait again', () => {
+    const store = new HeldStore();
+    const { broker } = new ScriptedCore({}, store);
+    const done: number[] = [];
+    broker.afterCommit(1, () => {
+      broker.afterCommit(2, () => done.push(2));
+    });
+    store.sync(1);
+    expect(done).toEqual([]);
+    store.sync(2);
+    expect(done).toEqual([2]);
   });
 });
 

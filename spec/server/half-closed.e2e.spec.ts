@@ -28,4 +28,18 @@ describe('a client that has ended its side', () => {
     expect((await client.expect('basic.ack')).deliveryTag).toBe(1);
     await closed;
   });
+
+  it('gets the answers that wait for the store, and what comes behind them', async () => {
+    const client = await RawClient.withChannel(broker.port);
+    const closed = once(client.socket, 'close');
+    await client.call(1, declareQueue('stored', { durable: true }), 'queue.declare-ok');
+    await client.call(1, { name: 'tx.select' }, 'tx.select-ok');
+    const publish = publishBytes(1, { routingKey: 'stored', properties: { deliveryMode: 2 } });
+    const commit = methodBytes(1, { name: 'tx.commit' });
+    client.write(Buffer.concat([publish, commit, publish, commit]));
+    client.socket.end(Buffer.concat([publish, commit, methodBytes(1, declareQueue('stored', { durable: true }))]));
+    for (let i = 0; i < 3; i++) await client.expect('tx.commit-ok');
+    expect(await client.expect('queue.declare-ok')).toMatchObject({ messageCount: 3 });
+    await closed;
+  });
 });

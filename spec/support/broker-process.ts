@@ -3,11 +3,13 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { Inbox } from './inbox.js';
 
-const bin = fileURLToPath(new URL('../../bin/leveret.js', import.meta.url));
+// By the name of the package: the crash test runs this file from where it was compiled to.
+const bin = join(dirname(createRequire(import.meta.url).resolve('leveret/package.json')), 'bin', 'leveret.js');
 
 export interface Outcome {
   readonly code: number | null;
@@ -55,9 +57,10 @@ export class BrokerProcess {
     });
   }
 
-  /** `leveret serve` on a free port, with more options; it may not be ready yet. */
+  /** `leveret serve` on a free port, without `--data` in memory, with more options; it may not be ready yet. */
   static serve(...options: string[]): BrokerProcess {
-    const args = [bin, 'serve', '--port', '0', '--memory', ...options];
+    const storage = options.includes('--data') ? [] : ['--memory'];
+    const args = [bin, 'serve', '--port', '0', ...storage, ...options];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     const lines = new Inbox<string>();
     createInterface({ input: child.stdout })

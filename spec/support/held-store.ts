@@ -1,9 +1,14 @@
 /**
  * A store whose commits become durable when the test says so: a disk that takes its time.
+ *
+ * It is strict: what the core tells of definitions must make sense.
  */
 import type { DefinitionEntry } from '../../src/core/definitions.js';
+import type { QueueDefinition } from '../../src/core/queue/queue.js';
 import type { Obstacle, QueueStore, Store } from '../../src/core/storage.js';
 import { MemoryStore } from '../../src/store/memory-store.js';
+
+const kindsInOrder: readonly DefinitionEntry['kind'][] = ['vhost', 'exchange', 'queue', 'binding'];
 
 export class HeldStore implements Store {
   committed = 0;
@@ -11,34 +16,61 @@ export class HeldStore implements Store {
   /** Messages told to `settle`, for tests that ask whether something was given back. */
   settledCount = 0;
   appendedCount = 0;
-  /** What was put and not removed, in order. */
-  readonly definitions: DefinitionEntry[] = [];
+  /** Definitions that it was told to keep or to forget. */
+  readonly told: string[] = [];
+  /** The queues that are open, as `vhost name`. */
+  readonly openQueues = new Set<string>();
+  /** What is kept, by what tells one definition from another. */
+  private readonly definitionsByText = new Map<string, DefinitionEntry>();
   private lastCommit = 0;
   private dirty = false;
   private listener: () => void = () => undefined;
 
-  openQueue(): QueueStore {
+  /** @param definitions what it has kept from before */
+  constructor(definitions: Iterable<DefinitionEntry> = []) {
+    for (const entry of definitions) this.definitionsByText.set(definitionText(entry), entry);
+  }
+
+  /** What was put and not removed, in the order in which it can be restored. */
+  get definitions(): DefinitionEntry[] {
+    return kindsInOrder.flatMap((kind) => [...this.definitionsByText.values()].filter((entry) => entry.kind === kind));
+  }
+
+  openQueue(definition: QueueDefinition): QueueStore {
+    const { vhost, name, durable } = definition;
+    if (durable && !this.definitionsByText.has(definitionText({ kind: 'queue', vhost, definition }))) {
+      throw new Error(`${name} is opened before it is put`);
+    }
+    const key = `${vhost} ${name}`;
+    if (this.openQueues.has(key)) throw new Error(`${name} is open already`);
+    this.openQueues.add(key);
     const append = (): number => {
       this.appendedCount++;
-      return this.told();
+      return this.change();
     };
     const settle = (): void => {
       this.settledCount++;
-      this.told();
+      this.change();
     };
-    return Object.assign(new MemoryStore().openQueue(), { append, settle });
+    const close = (): void => {
+      if (!this.openQueues.delete(key)) throw new Error(`${name} is deleted twice`);
+    };
+    return Object.assign(new MemoryStore().openQueue(), { append, settle, delete: close });
   }
 
   put(entry: DefinitionEntry): number {
-    this.definitions.push(entry);
-    return this.told();
+    const text = definitionText(entry);
+    if (this.definitionsByText.has(text)) throw new Error(`put twice: ${text}`);
+    this.definitionsByText.set(text, entry);
+    this.told.push(`put ${text}`);
+    return this.change();
   }
 
   remove(entry: DefinitionEntry): number {
-    const text = JSON.stringify(entry);
-    const index = this.definitions.findIndex((other) => JSON.stringify(other) === text);
-    if (index >= 0) this.definitions.splice(index, 1);
-    return this.told();
+    const text = definitionText(entry);
+    if (!this.definitionsByText.delete(text)) throw new Error(`removed and not there: ${text}`);
+    this.told.push(`remove ${text}`);
+    return this.change();
   }
 
   demand(): number {
@@ -68,8 +100,16 @@ export class HeldStore implements Store {
     this.listener();
   }
 
-  private told(): number {
+  private change(): number {
     this.dirty = true;
     return this.lastCommit + 1;
   }
+}
+
+/** A definition as text: equal for the same, different for all others. */
+export function definitionText(entry: DefinitionEntry): string {
+  return JSON.stringify(entry, (_name, value: unknown) => {
+    if (value instanceof Map) return [...(value as Map<unknown, unknown>)];
+    return typeof value === 'bigint' ? `${value}n` : value;
+  });
 }

@@ -1,7 +1,8 @@
 /**
  * A TCP socket's stand-in that needs no network: what is written to it is kept, what arrives is pushed.
  *
- * It is a Duplex as `net.Socket` is one, and ends as that does: when the peer hangs up, so do we.
+ * It is a Duplex as `net.Socket` is one, and ends as that does: when the peer hangs up, so do we, unless
+ * it is half-open.
  */
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
@@ -11,8 +12,8 @@ export class MemorySocket extends Duplex {
   readonly remotePort = 0;
   private readonly pieces: Buffer[] = [];
 
-  constructor() {
-    super({ allowHalfOpen: false });
+  constructor(allowHalfOpen = false) {
+    super({ allowHalfOpen });
   }
 
   /** For what takes a `net.Socket`. */

@@ -56,20 +56,27 @@ export class ScriptedChannel {
     return this.client.outbound.take(this.number);
   }
 
-  /** Declares a queue; its name. */
+  /** Declares a queue, durably if so; its name. */
   queue(queue: string, args: Arguments<'queue.declare'> = {}): string {
-    this.call('queue.declare', { queue, ...args });
+    this.send('queue.declare', { queue, ...args });
+    this.client.core.endDurably();
+    this.take();
     return queue;
   }
 
-  /** Declares an exchange; its name. */
+  /** Declares an exchange, durably if so; its name. */
   exchange(exchange: string, type: string, args: Arguments<'exchange.declare'> = {}): string {
-    this.call('exchange.declare', { exchange, type, ...args });
+    this.send('exchange.declare', { exchange, type, ...args });
+    this.client.core.endDurably();
+    this.take();
     return exchange;
   }
 
+  /** Binds a queue, durably if so; what was sent. */
   bind(queue: string, exchange: string, routingKey = '', args: FieldTable = new Map()): Sent[] {
-    return this.call('queue.bind', { queue, exchange, routingKey, arguments: args });
+    this.send('queue.bind', { queue, exchange, routingKey, arguments: args });
+    this.client.core.endDurably();
+    return this.take();
   }
 
   /** The bodies that wait in a queue, in order; they are taken out. */

@@ -3,16 +3,17 @@
  */
 import { Broker } from '../../src/core/broker.js';
 import { type Limits, defaultLimits } from '../../src/core/limits.js';
-import type { AuthenticationOutcome, Authenticator, NameSource, Witness } from '../../src/core/ports.js';
+import type { AuthenticationOutcome, Authenticator, NameSource, RandomSource, Witness } from '../../src/core/ports.js';
 import type { Store } from '../../src/core/storage.js';
 import { receive } from '../../src/core/session/commands.js';
 import { Connection } from '../../src/core/session/connection.js';
 import { start } from '../../src/core/session/handlers/connection.js';
 import { MemoryStore } from '../../src/store/memory-store.js';
 import type { Content } from '../../src/wire/content/content.js';
-import type { MethodName } from '../../src/wire/methods/methods.js';
+import type { Method, MethodName } from '../../src/wire/methods/methods.js';
 import { field } from '../../src/wire/values/field-table.js';
 import { type Arguments, fullMethod } from './full-method.js';
+import { HeldStore } from './held-store.js';
 import { type JournalLine, RecordingOutbound, type Sent } from './recording-outbound.js';
 import { ScriptedChannel } from './scripted-channel.js';
 
@@ -21,6 +22,7 @@ const scriptedLimits: Limits = {
   channelMax: 10,
   bodySizeMax: 100_000,
   cachedRoutesMax: 8, // small enough to be passed by tests
+  memoryBudget: Infinity,
   messageMemoryMax: Infinity,
   queuedEntriesMax: Infinity,
 };
@@ -29,6 +31,7 @@ const scriptedLimits: Limits = {
 class CountedNames implements NameSource {
   private queues = 0;
   private consumers = 0;
+  private replies = 0;
 
   queueName(): string {
     return `amq.gen-${++this.queues}`;
@@ -36,6 +39,19 @@ class CountedNames implements NameSource {
 
   consumerTag(): string {
     return `amq.ctag-${++this.consumers}`;
+  }
+
+  replyName(): string {
+    return `amq.rabbitmq.reply-to.${++this.replies}.key`;
+  }
+}
+
+/** Each number below the limit in turn. */
+class CountedNumbers implements RandomSource {
+  private count = 0;
+
+  below(limit: number): number {
+    return this.count++ % limit;
   }
 }
 
@@ -71,13 +87,17 @@ const strictWitness: Witness = {
 
 export class ScriptedCore {
   readonly broker: Broker;
+  private readonly connections: ScriptedConnection[] = [];
   readonly authenticator = new ScriptedAuthenticator();
   /** What was sent over all connections, in order. */
   readonly journal: JournalLine[] = [];
 
-  constructor(limits: Partial<Limits> = {}, store: Store = new MemoryStore()) {
+  constructor(
+    limits: Partial<Limits> = {},
+    private readonly store: Store = new MemoryStore(),
+  ) {
     const { authenticator } = this;
-    const ports = { store, names: new CountedNames(), authenticator };
+    const ports = { store, names: new CountedNames(), random: new CountedNumbers(), authenticator };
     this.broker = new Broker({ ...scriptedLimits, ...limits }, new Map([['product', field.text('scripted')]]), ports);
   }
 
@@ -86,7 +106,9 @@ export class ScriptedCore {
     const outbound = new RecordingOutbound(this.journal);
     const connection = new Connection(this.broker, outbound, { loopback: true }, strictWitness);
     start(connection);
-    return new ScriptedConnection(this, connection, outbound);
+    const client = new ScriptedConnection(this, connection, outbound);
+    this.connections.push(client);
+    return client;
   }
 
   /** An open connection of a client with these capabilities. */
@@ -103,12 +125,23 @@ export class ScriptedCore {
     return this.connect(...capabilities).channel(1);
   }
 
+  /** Ends the turn; as in the server, what waited until the core wants commands again is the next one. */
   endTurn(): void {
-    this.broker.endTurn();
+    do this.broker.endTurn();
+    while (this.connections.some((client) => client.takeWaiting()));
+  }
+
+  /** Ends the turn with all that it was told durable, for what a test takes for granted. */
+  endDurably(): void {
+    this.endTurn();
+    if (this.store instanceof HeldStore) this.store.sync();
   }
 }
 
 export class ScriptedConnection {
+  /** What was sent while the core wanted no commands. */
+  private waiting: (() => void)[] = [];
+
   constructor(
     readonly core: ScriptedCore,
     readonly connection: Connection,
@@ -117,11 +150,18 @@ export class ScriptedConnection {
 
   /** Gives the core a method, and does not end the turn. */
   send<Name extends MethodName>(channel: number, name: Name, args?: Arguments<Name>): void {
-    receive(this.connection, channel, fullMethod(name, args), undefined);
+    this.command(channel, fullMethod(name, args), undefined);
   }
 
-  sendContent(channel: number, method: Parameters<typeof receive>[2], content: Content): void {
-    receive(this.connection, channel, method, content);
+  sendContent(channel: number, method: Method, content: Content): void {
+    this.command(channel, method, content);
+  }
+
+  /** Takes what waits, as far as the core wants it; returns whether it took anything. */
+  takeWaiting(): boolean {
+    const { length } = this.waiting;
+    while (this.waiting.length > 0 && !this.outbound.paused) this.waiting.shift()!();
+    return this.waiting.length < length;
   }
 
   /** Gives the core a method of channel 0, ends the turn, and returns what it sent on channel 0. */
@@ -147,6 +187,7 @@ export class ScriptedConnection {
 
   /** The socket is gone. */
   disconnect(): void {
+    this.waiting = [];
     this.connection.disconnected();
     this.core.endTurn();
   }
@@ -156,5 +197,13 @@ export class ScriptedConnection {
     this.outbound.congested = congested;
     if (!congested) this.connection.drained();
     this.core.endTurn();
+  }
+
+  private command(channel: number, method: Method, content: Content | undefined): void {
+    const take = (): void => {
+      receive(this.connection, channel, method, content);
+    };
+    if (this.outbound.paused || this.waiting.length > 0) this.waiting.push(take);
+    else take();
   }
 }

@@ -6,10 +6,12 @@ import { setImmediate as immediate } from 'node:timers/promises';
 import { pino } from 'pino';
 import { Broker } from '../../src/core/broker.js';
 import { type Limits, defaultLimits } from '../../src/core/limits.js';
+import type { Store } from '../../src/core/storage.js';
 import type { VHost } from '../../src/core/vhost/vhost.js';
 import { GuestAuthenticator } from '../../src/server/guest-authenticator.js';
 import { Heartbeats } from '../../src/server/heartbeat.js';
 import { RandomNames } from '../../src/server/random-names.js';
+import { RandomNumbers } from '../../src/server/random-numbers.js';
 import { serverProperties } from '../../src/server/server-properties.js';
 import { type ServerParts, SocketConnection } from '../../src/server/socket-connection.js';
 import { Turn } from '../../src/server/turn.js';
@@ -30,16 +32,20 @@ export class SocketlessBroker {
   readonly bugs: string[] = [];
   private readonly parts: ServerParts;
 
-  constructor(limits: Partial<Limits> = {}) {
-    const memory = { messageMemoryMax: 2 ** 30, queuedEntriesMax: 1_000_000 };
+  constructor(limits: Partial<Limits> = {}, store: Store = new MemoryStore()) {
+    const memory = { memoryBudget: 2 ** 28, messageMemoryMax: 2 ** 30, queuedEntriesMax: 1_000_000 };
     const identity = serverProperties({ product: 'Leveret', version: '0.0.0' });
     this.broker = new Broker({ ...defaultLimits, ...memory, ...limits }, identity, {
-      store: new MemoryStore(),
+      store,
       names: new RandomNames(),
+      random: new RandomNumbers(),
       authenticator: new GuestAuthenticator(),
     });
     const log = pino({ level: 'error' }, { write: (line: string) => this.bugs.push(line) });
     const turn = new Turn(this.broker);
+    this.broker.requestTurn = () => {
+      turn.request();
+    };
     this.parts = { broker: this.broker, turn, pool: new BlockPool(), heartbeats: new Heartbeats(), log };
   }
 
@@ -47,8 +53,8 @@ export class SocketlessBroker {
     return this.broker.findVHost('/')!;
   }
 
-  connect(): SocketlessPeer {
-    const socket = new MemorySocket();
+  connect(allowHalfOpen = false): SocketlessPeer {
+    const socket = new MemorySocket(allowHalfOpen);
     const peer = { socket, gone: false };
     new SocketConnection(this.parts, socket.asSocket, { loopback: true }, () => {
       peer.gone = true;

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { TopicTrie } from '../../../src/core/routing/topic-trie.js';
+import { TopicTrie } from '../../../src/core/routing/types/topic-trie.js';
 import { matchesTopic } from '../../support/naive-topology.js';
 
 const bindingWord = fc.constantFrom('a', 'b', '', '*', '#', '#');

@@ -43,7 +43,7 @@ describe('a publisher', () => {
     expect(isPaused(channel)).toBe(false);
     channel.publish({ routingKey: 'q', body: 'x'.repeat(6000) });
     expect([isPaused(channel), hears(channel)]).toEqual([true, [blocked]]);
-    channel.call('basic.get', { queue: 'q', noAck: true });
+    channel.client.core.channel().call('basic.get', { queue: 'q', noAck: true });
     expect([isPaused(channel), hears(channel)]).toEqual([false, [unblocked]]);
   });
 
@@ -51,7 +51,7 @@ describe('a publisher', () => {
     const channel = publisherOn(smallCore());
     fill(channel);
     expect([isPaused(channel), hears(channel)]).toEqual([true, []]);
-    channel.call('queue.purge', { queue: 'q' });
+    channel.client.core.channel().call('queue.purge', { queue: 'q' });
     expect([isPaused(channel), hears(channel)]).toEqual([false, []]);
   });
 
@@ -66,6 +66,17 @@ describe('a publisher', () => {
     }
     consumer.call('basic.get', { queue: 'q', noAck: true });
     expect([isPaused(channel), hears(channel)]).toEqual([false, [unblocked]]);
+  });
+
+  it('is stopped at once: what it sent behind that message is not taken', () => {
+    const channel = publisherOn(smallCore());
+    for (let i = 0; i < 15; i++) channel.sendPublish({ routingKey: 'q' });
+    channel.send('basic.get', { queue: 'none' });
+    const other = channel.client.core.channel();
+    expect(other.counts('q')).toEqual({ ready: 11, consumers: 0 });
+    other.call('queue.purge', { queue: 'q' });
+    expect(other.counts('q')).toEqual({ ready: 4, consumers: 0 });
+    expect(channel.turn()).toMatchObject([{ name: 'channel.close', replyCode: 404 }]);
   });
 
   it('may be stopped again', () => {

@@ -234,6 +234,6 @@ describe('commits that wait for the disk', () => {
     expect(tx.call('tx.commit')).toEqual([]);
     expect(tx.call('tx.commit')).toEqual([]);
     store.sync();
-    expect(tx.take()).toEqual([commitOk, commitOk]);
+    expect(tx.turn()).toEqual([commitOk, commitOk]);
   });
 });

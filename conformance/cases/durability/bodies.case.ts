@@ -1,0 +1,70 @@
+/** From nothing to many frames. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'After a restart bodies are as they were, whatever their size',
+  rule: 'framing:content-untouched',
+  steps: [
+    { call: 'confirm.select' },
+    { call: 'queue.declare', with: { queue: '$q', durable: true } },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$q' },
+      content: { body: '', properties: { deliveryMode: 2 } },
+    },
+    { expect: 'basic.ack', with: { deliveryTag: 1 } },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$q' },
+      content: { body: { size: 1, of: 'x' }, properties: { deliveryMode: 2 } },
+    },
+    { expect: 'basic.ack', with: { deliveryTag: 2 } },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$q' },
+      content: { body: { size: 4095, of: 'abcdefg' }, properties: { deliveryMode: 2 } },
+    },
+    { expect: 'basic.ack', with: { deliveryTag: 3 } },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$q' },
+      content: { body: { size: 4096, of: 'abcdefg' }, properties: { deliveryMode: 2 } },
+    },
+    { expect: 'basic.ack', with: { deliveryTag: 4 } },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$q' },
+      content: { body: { size: 131_064, of: 'abcdefghijk' }, properties: { deliveryMode: 2 } },
+    },
+    { expect: 'basic.ack', with: { deliveryTag: 5 } },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$q' },
+      content: { body: { size: 131_065, of: 'abcdefghijk' }, properties: { deliveryMode: 2 } },
+    },
+    { expect: 'basic.ack', with: { deliveryTag: 6 } },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$q' },
+      content: { body: { size: 1_000_000, of: 'abcdefghijklm' }, properties: { deliveryMode: 2 } },
+    },
+    { expect: 'basic.ack', with: { deliveryTag: 7 } },
+    { restart: 'clean' },
+    { openConnection: 'main' },
+    { openChannel: 'main' },
+    { send: 'basic.get', with: { queue: '$q', noAck: true } },
+    { expect: 'basic.get-ok', content: { body: '' } },
+    { send: 'basic.get', with: { queue: '$q', noAck: true } },
+    { expect: 'basic.get-ok', content: { body: { size: 1, of: 'x' } } },
+    { send: 'basic.get', with: { queue: '$q', noAck: true } },
+    { expect: 'basic.get-ok', content: { body: { size: 4095, of: 'abcdefg' } } },
+    { send: 'basic.get', with: { queue: '$q', noAck: true } },
+    { expect: 'basic.get-ok', content: { body: { size: 4096, of: 'abcdefg' } } },
+    { send: 'basic.get', with: { queue: '$q', noAck: true } },
+    { expect: 'basic.get-ok', content: { body: { size: 131_064, of: 'abcdefghijk' } } },
+    { send: 'basic.get', with: { queue: '$q', noAck: true } },
+    { expect: 'basic.get-ok', content: { body: { size: 131_065, of: 'abcdefghijk' } } },
+    { send: 'basic.get', with: { queue: '$q', noAck: true } },
+    { expect: 'basic.get-ok', content: { body: { size: 1_000_000, of: 'abcdefghijklm' } } },
+  ],
+};

@@ -1,0 +1,73 @@
+/** Every type of field, to the byte. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'After a restart headers of every type are as they were',
+  rule: 'framing:content-untouched',
+  steps: [
+    { call: 'confirm.select' },
+    { call: 'queue.declare', with: { queue: '$q', durable: true } },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$q' },
+      content: {
+        body: 'a',
+        properties: {
+          deliveryMode: 2,
+          headers: {
+            text: 'héllo',
+            empty: '',
+            bytes: { type: 'x', value: '\u0000\u00ff\u0080' },
+            yes: true,
+            no: false,
+            nothing: null,
+            int8: { type: 'b', value: -128 },
+            uint8: { type: 'B', value: 255 },
+            int16: { type: 's', value: -32768 },
+            uint16: { type: 'u', value: 65535 },
+            int32: { type: 'I', value: -2147483648 },
+            uint32: { type: 'i', value: 4294967295 },
+            int64: { type: 'l', value: -9007199254740991 },
+            float: { type: 'f', value: 1.5 },
+            double: 0.1,
+            decimal: { type: 'D', value: { scale: 2, value: 12345 } },
+            time: { type: 'T', value: 1700000000 },
+            list: [1, 'two', null, [3]],
+            table: { inner: { deep: true } },
+          },
+        },
+      },
+    },
+    { expect: 'basic.ack', with: { deliveryTag: 1 } },
+    { restart: 'clean' },
+    { openConnection: 'main' },
+    { openChannel: 'main' },
+    { send: 'basic.get', with: { queue: '$q', noAck: true } },
+    {
+      expect: 'basic.get-ok',
+      content: {
+        headers: {
+          text: 'héllo',
+          empty: '',
+          bytes: { type: 'x', value: '\u0000\u00ff\u0080' },
+          yes: true,
+          no: false,
+          nothing: null,
+          int8: { type: 'b', value: -128 },
+          uint8: { type: 'B', value: 255 },
+          int16: { type: 's', value: -32768 },
+          uint16: { type: 'u', value: 65535 },
+          int32: { type: 'I', value: -2147483648 },
+          uint32: { type: 'i', value: 4294967295 },
+          int64: { type: 'l', value: -9007199254740991 },
+          float: { type: 'f', value: 1.5 },
+          double: 0.1,
+          decimal: { type: 'D', value: { scale: 2, value: 12345 } },
+          time: { type: 'T', value: 1700000000 },
+          list: [1, 'two', null, [3]],
+          table: { inner: { deep: true } },
+        },
+      },
+    },
+  ],
+};

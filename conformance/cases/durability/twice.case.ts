@@ -1,0 +1,55 @@
+/** A restart leaves nothing behind that the next one would find. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'Messages outlive a second restart, without those acknowledged after the first',
+  rule: 'rabbitmq.restart:settled-stay-gone',
+  steps: [
+    { call: 'queue.declare', with: { queue: '$q', durable: true } },
+    { call: 'confirm.select' },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$q' },
+      content: { body: 'a', properties: { deliveryMode: 2 } },
+    },
+    { expect: 'basic.ack', with: { deliveryTag: 1 } },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$q' },
+      content: { body: 'b', properties: { deliveryMode: 2 } },
+    },
+    { expect: 'basic.ack', with: { deliveryTag: 2 } },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$q' },
+      content: { body: 'c', properties: { deliveryMode: 2 } },
+    },
+    { expect: 'basic.ack', with: { deliveryTag: 3 } },
+    { restart: 'clean' },
+    { openConnection: 'main' },
+    { openChannel: 'main' },
+    { send: 'basic.get', with: { queue: '$q', noAck: true } },
+    { expect: 'basic.get-ok', content: { body: 'a' } },
+    { send: 'basic.get', with: { queue: '$q' } },
+    { expect: 'basic.get-ok', content: { body: 'b' } },
+    { call: 'confirm.select' },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$q' },
+      content: { body: 'd', properties: { deliveryMode: 2 } },
+    },
+    { expect: 'basic.ack', with: { deliveryTag: 1 } },
+    { restart: 'clean' },
+    { openConnection: 'main' },
+    { openChannel: 'main' },
+    { call: 'queue.declare', with: { queue: '$q', passive: true }, answer: { messageCount: 3 } },
+    { send: 'basic.get', with: { queue: '$q', noAck: true } },
+    { expect: 'basic.get-ok', with: { redelivered: true }, content: { body: 'b' } },
+    { send: 'basic.get', with: { queue: '$q', noAck: true } },
+    { expect: 'basic.get-ok', with: { redelivered: false }, content: { body: 'c' } },
+    { send: 'basic.get', with: { queue: '$q', noAck: true } },
+    { expect: 'basic.get-ok', content: { body: 'd' } },
+    { send: 'basic.get', with: { queue: '$q', noAck: true } },
+    { expect: 'basic.get-empty' },
+  ],
+};

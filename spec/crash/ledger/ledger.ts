@@ -1,0 +1,360 @@
+/**
+ * The ledger: what was published, confirmed, delivered and answered, as the clients saw it, and so what a
+ * broker that was killed must still have, may have, and must not have.
+ *
+ * What is durable is known without a clock, because the broker keeps one log in order: what was sent on a
+ * channel before a publish is as durable as that publish is once it is confirmed, and so is what a client had
+ * received before it sent that publish. Only acknowledgements on channels that publish nothing need a
+ * time: they are settled once a message that was sent `SETTLE_MS` later, anywhere, is confirmed.
+ */
+import { Books } from './books.js';
+import { type Delivery, checkDelivery, checkReturn, reportUnexpected } from './checks.js';
+import {
+  type Answer,
+  type Copy,
+  type Message,
+  type QueueRecord,
+  type Tap,
+  type Unit,
+  describeMessage,
+  isSure,
+  isVolatile,
+  newTap,
+  newUnit,
+} from './records.js';
+import { Topology } from './topology.js';
+import type { Violations } from './violations.js';
+
+export const SETTLE_MS = 250;
+
+export interface Publishing {
+  readonly publisher: string;
+  readonly exchange: string;
+  readonly routingKey: string;
+  readonly size: number;
+  readonly persistent?: boolean;
+  readonly mandatory?: boolean;
+  /** The transaction that it is part of. */
+  readonly unit?: Unit;
+  /** The consumer on whose channel it is sent. */
+  readonly tap?: Tap;
+}
+
+export interface Answering {
+  readonly tag: number;
+  /** All up to `tag`. */
+  readonly multiple?: boolean;
+  readonly requeue?: boolean;
+  /** The transaction that it is part of. */
+  readonly unit?: Unit;
+}
+
+export class Ledger {
+  readonly counts = { published: 0, confirmed: 0, committed: 0, delivered: 0, redelivered: 0, answersOnTheirWay: 0 };
+  readonly topology = new Topology(
+    () => this.reroute(),
+    (queue, why) => this.forgetQueue(queue, why),
+  );
+  private readonly books: Books;
+  private readonly sequences = new Map<string, number>();
+  private timed: Answer[] = [];
+  /** Counts publishes and commits. */
+  private stamp = 0;
+  /** All that the broker was told or told us before this count is durable. */
+  private durableStamp = 0;
+
+  constructor(
+    readonly run: string,
+    private readonly now: () => number = () => performance.now(),
+  ) {
+    this.books = new Books(run);
+  }
+
+  get violations(): Violations {
+    return this.books.violations;
+  }
+
+  /** Counts the processes of the broker. */
+  get generation(): number {
+    return this.books.generation;
+  }
+
+  /** Copies that the broker may have. */
+  get copies(): number {
+    return this.books.copies;
+  }
+
+  // What clients send.
+
+  publish(publishing: Publishing): Message {
+    const { publisher, exchange, routingKey, size, persistent = true, mandatory = false, tap } = publishing;
+    const sequence = (this.sequences.get(publisher) ?? 0) + 1;
+    this.sequences.set(publisher, sequence);
+    const { sure, maybe } = this.topology.route(exchange, routingKey);
+    const stamp = ++this.stamp;
+    const message: Message = {
+      id: stamp,
+      publisher,
+      sequence,
+      exchange,
+      routingKey,
+      size,
+      persistent,
+      mandatory,
+      unit: publishing.unit ?? newUnit('publish', 'sent'),
+      generation: this.generation,
+      stamp,
+      sentAt: this.now(),
+      tap,
+      copies: new Map(),
+      routed: sure.size > 0 ? 'yes' : maybe.size > 0 ? 'maybe' : 'no',
+      returned: false,
+    };
+    this.counts.published++;
+    message.unit.messages.push(message);
+    this.books.messages.set(message.id, message);
+    this.books.pending.add(message);
+    for (const queue of sure) this.books.addCopy(message, queue, false);
+    for (const queue of maybe) this.books.addCopy(message, queue, true);
+    return message;
+  }
+
+  begin(label: string): Unit {
+    const unit = newUnit(`transaction of ${label}`, 'open');
+    this.books.transactions.add(unit);
+    return unit;
+  }
+
+  committing(unit: Unit): void {
+    unit.outcome = 'sent';
+    unit.stamp = ++this.stamp;
+  }
+
+  rollingBack(unit: Unit): void {
+    for (const { copy } of unit.acknowledged) {
+      copy.state = 'out';
+      copy.acknowledgedBy = undefined;
+    }
+    this.books.voidUnit(unit, 'was rolled back');
+  }
+
+  openTap(queue: QueueRecord, label: string): Tap {
+    return newTap(queue, label, this.generation);
+  }
+
+  /** A client acknowledges or rejects deliveries, or returns them to their queue. */
+  answer(tap: Tap, { tag, multiple = false, requeue = false, unit }: Answering): void {
+    const tags = multiple ? [...tap.unanswered.keys()].filter((other) => other <= tag) : [tag];
+    for (const each of tags) {
+      const copy = tap.unanswered.get(each);
+      if (copy === undefined) throw new Error(`${tap.label} has no delivery ${each}`);
+      if (unit === undefined) {
+        tap.unanswered.delete(each);
+        if (requeue) this.returnToQueue(copy);
+        else this.answered(copy, tap);
+      } else if (copy.acknowledgedBy === undefined) {
+        copy.state = 'answered';
+        copy.acknowledgedBy = unit;
+        unit.acknowledged.push({ copy, tap, tag: each });
+        this.books.note(copy, 'answered in a transaction');
+      }
+    }
+  }
+
+  /** The channel is about to be closed: what was not answered goes back. */
+  closeTap(tap: Tap): void {
+    tap.open = false;
+    tap.queue.returnedIn = this.generation; // there may be more on their way to us
+    for (const copy of tap.unanswered.values()) this.returnToQueue(copy);
+    tap.unanswered.clear();
+  }
+
+  /** All messages of a queue without consumers are about to be dropped. Returns what to call when they were. */
+  purge(queue: QueueRecord): () => void {
+    const ready = [...queue.copies.values()].filter(({ state }) => state === 'ready');
+    const sure = ready.filter(isSure);
+    for (const copy of ready) copy.maybeGone = true;
+    return () => {
+      for (const copy of sure) this.answered(copy, undefined);
+    };
+  }
+
+  // What the broker sends.
+
+  confirmed(message: Message): void {
+    this.counts.confirmed++;
+    this.books.pending.delete(message);
+    checkReturn(this.books, message);
+    message.unit.outcome = 'durable';
+    if (provesDurability([message])) this.isDurable(message.stamp, message.tap, message.sentAt);
+    this.books.forgetIfDone(message);
+  }
+
+  committed(unit: Unit): void {
+    this.counts.committed++;
+    unit.outcome = 'durable';
+    this.books.transactions.delete(unit);
+    if (provesDurability(unit.messages)) this.isDurable(unit.stamp, undefined, -Infinity);
+    for (const { copy, tap, tag } of unit.acknowledged) {
+      tap.unanswered.delete(tag);
+      this.books.forget(copy, `settled by a ${unit.label}`);
+    }
+    for (const message of unit.messages) {
+      this.books.pending.delete(message);
+      checkReturn(this.books, message);
+      this.books.forgetIfDone(message);
+    }
+  }
+
+  returned(messageId: unknown): void {
+    const message = this.books.find(messageId);
+    if (message === undefined) return;
+    message.returned = true;
+    if (!message.mandatory) this.violations.add('misrouted', `${describeMessage(message)} came back, not mandatory`);
+  }
+
+  delivered(tap: Tap, delivery: Delivery): void {
+    if (!tap.open) return;
+    const { deliveryTag, redelivered } = delivery.fields;
+    this.counts.delivered++;
+    if (redelivered) this.counts.redelivered++;
+    const copy = this.books.find(delivery.properties.messageId)?.copies.get(tap.queue);
+    if (copy === undefined) {
+      reportUnexpected(this.books, tap, delivery);
+      return;
+    }
+    checkDelivery(this.books, tap, copy, delivery);
+    this.isThere(copy);
+    copy.state = 'out';
+    copy.seenGeneration = this.generation;
+    copy.seenStamp = this.stamp;
+    copy.audit = this.books.audit;
+    this.books.note(copy, redelivered ? 'redelivered' : 'delivered');
+    tap.unanswered.set(deliveryTag, copy);
+  }
+
+  // What befalls the broker.
+
+  /** The process is gone, and everything that it sent was received. */
+  crash(): void {
+    for (const message of this.books.pending) if (message.unit.outcome === 'sent') message.unit.outcome = 'unknown';
+    for (const unit of this.books.transactions) {
+      if (unit.outcome === 'open') this.abandon(unit);
+      else if (unit.outcome === 'sent') unit.outcome = 'unknown';
+    }
+    for (const { copies } of this.books.messages.values()) for (const copy of copies.values()) this.crashCopy(copy);
+    for (const message of this.books.pending) this.books.forgetIfDone(message);
+    this.books.pending.clear();
+    this.timed = [];
+    this.topology.crash();
+    this.books.generation++;
+  }
+
+  /** From now on every queue is read to its end, while nobody else publishes or consumes. */
+  beginAudit(): void {
+    this.books.audit++;
+  }
+
+  /** Every queue was read to its end. */
+  endAudit(): void {
+    this.books.concludeAudit();
+  }
+
+  /** A queue that had to be there is not. */
+  lostQueue(queue: QueueRecord): void {
+    this.violations.add('definition', `queue ${queue.name} is gone in process ${this.generation}`);
+    for (const copy of queue.copies.values()) if (isSure(copy)) this.books.violate('lost', copy, 'its queue is gone');
+    this.topology.queueIsGone(queue, 'the queue was lost');
+  }
+
+  /** The broker was killed before the commit: nothing of the transaction happened. */
+  private abandon(unit: Unit): void {
+    for (const { copy } of unit.acknowledged) {
+      copy.state = 'out';
+      copy.acknowledgedBy = undefined;
+    }
+    this.books.voidUnit(unit, 'was never committed');
+  }
+
+  private crashCopy(copy: Copy): void {
+    if (isVolatile(copy)) {
+      this.books.forget(copy, 'transient, and the broker was killed');
+      return;
+    }
+    if (copy.seenGeneration === this.generation && copy.seenStamp < this.durableStamp) copy.seenForGood = true;
+    if (copy.state === 'answered') {
+      copy.maybeGone = true;
+      this.counts.answersOnTheirWay++;
+    }
+    copy.state = 'ready';
+    this.books.note(copy, 'killed');
+  }
+
+  /** A message that comes proves that it was kept, and that its acknowledgement was not. */
+  private isThere(copy: Copy): void {
+    const { message, acknowledgedBy } = copy;
+    if (message.unit.outcome === 'unknown') this.books.happened(message.unit, copy);
+    copy.maybeGone = false;
+    copy.maybeNever = false;
+    if (acknowledgedBy === undefined) return;
+    copy.acknowledgedBy = undefined;
+    this.books.didNotHappen(acknowledgedBy, copy);
+  }
+
+  private isDurable(stamp: number, tap: Tap | undefined, sentAt: number): void {
+    this.durableStamp = Math.max(this.durableStamp, stamp);
+    if (tap !== undefined) this.settle(tap.answers, (answer) => answer.stamp < stamp);
+    this.settle(this.timed, ({ at }) => at <= sentAt - SETTLE_MS);
+  }
+
+  /** Answers are in the order of their time. */
+  private settle(answers: Answer[], isSettled: (answer: Answer) => boolean): void {
+    const end = answers.findIndex((answer) => !isSettled(answer));
+    for (const { copy, at } of answers.splice(0, end === -1 ? answers.length : end)) {
+      this.books.forget(copy, `settled: answered ${Math.round(this.now() - at)} ms before a confirm that covers it`);
+    }
+  }
+
+  private answered(copy: Copy, tap: Tap | undefined): void {
+    copy.state = 'answered';
+    this.books.note(copy, 'answered');
+    const answer = { copy, stamp: this.stamp + 0.5, at: this.now() };
+    tap?.answers.push(answer);
+    this.timed.push(answer);
+  }
+
+  private returnToQueue(copy: Copy): void {
+    copy.state = 'ready';
+    copy.queue.returnedIn = this.generation;
+    this.books.note(copy, 'returned');
+  }
+
+  /** What is declared changes: messages without an answer may have come before or after that. */
+  private reroute(): void {
+    for (const message of this.books.pending) {
+      const { sure, maybe } = this.topology.route(message.exchange, message.routingKey);
+      for (const copy of message.copies.values()) {
+        if (!sure.has(copy.queue) && copy.seenGeneration === 0) copy.maybeNever = true;
+      }
+      for (const queue of [...sure, ...maybe]) {
+        if (message.copies.has(queue) || this.books.whyGone(`${this.run}-${message.id}`, queue) !== undefined) continue;
+        this.books.addCopy(message, queue, true);
+      }
+      const isSure = [...message.copies.values()].some(({ maybeNever }) => !maybeNever);
+      if (!isSure && (message.routed === 'yes' || message.copies.size > 0)) message.routed = 'maybe';
+    }
+  }
+
+  private forgetQueue(queue: QueueRecord, why: string): void {
+    for (const copy of [...queue.copies.values()]) this.books.forget(copy, why);
+  }
+}
+
+/** True when only a synced write can have brought the answer: one stays in a queue that stays. */
+function provesDurability(messages: readonly Message[]): boolean {
+  return messages.some(({ copies }) =>
+    [...copies.values()].some(
+      (copy) => copy.queue.fixed && !isVolatile(copy) && copy.state !== 'answered' && !copy.maybeNever,
+    ),
+  );
+}

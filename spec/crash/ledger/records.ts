@@ -1,0 +1,154 @@
+/**
+ * What the ledger writes down: messages, their copies in queues, and the units that are kept as a
+ * whole or not at all (one publish, or one transaction).
+ */
+
+/**
+ * open: a transaction without a commit. sent: on its way, no answer yet. durable: confirmed.
+ * unknown: the broker was killed before it answered. happened: unknown at first, and then a part of it was found.
+ */
+export type Outcome = 'open' | 'sent' | 'durable' | 'unknown' | 'happened' | 'void';
+
+export interface Unit {
+  readonly label: string;
+  readonly messages: Message[];
+  /** What the transaction acknowledges. */
+  readonly acknowledged: Acknowledged[];
+  outcome: Outcome;
+  /** When its commit was sent. */
+  stamp: number;
+}
+
+export interface Acknowledged {
+  readonly copy: Copy;
+  readonly tap: Tap;
+  readonly tag: number;
+}
+
+export interface Message {
+  readonly id: number;
+  readonly publisher: string;
+  /** Rises with each message of a publisher. */
+  readonly sequence: number;
+  readonly exchange: string;
+  readonly routingKey: string;
+  readonly size: number;
+  readonly persistent: boolean;
+  readonly mandatory: boolean;
+  readonly unit: Unit;
+  /** Of the process that it was sent to. */
+  readonly generation: number;
+  /** The ledger's count of publishes. */
+  readonly stamp: number;
+  readonly sentAt: number;
+  /** The consumer that sent it on its own channel, behind its acknowledgements. */
+  readonly tap: Tap | undefined;
+  /** By queue; those that are known to be gone are not here any more. */
+  readonly copies: Map<QueueRecord, Copy>;
+  /** Whether it reached a queue, as far as is known. */
+  routed: 'yes' | 'maybe' | 'no';
+  returned: boolean;
+}
+
+/** One message in one queue, until it is known to be gone. */
+export interface Copy {
+  readonly message: Message;
+  readonly queue: QueueRecord;
+  /** ready: the broker has it. out: it was delivered to us. answered: we have acknowledged or rejected it. */
+  state: 'ready' | 'out' | 'answered';
+  /** It may never have been routed here: a binding was on its way, or going. */
+  maybeNever: boolean;
+  /** It may be gone: its acknowledgement was on its way when the broker was killed. */
+  maybeGone: boolean;
+  /** The transaction that acknowledged it, as long as it is not decided. */
+  acknowledgedBy: Unit | undefined;
+  /** When it was last delivered: process and stamp. Process 0: never. */
+  seenGeneration: number;
+  seenStamp: number;
+  /** The broker must know, whatever happens, that it was delivered. */
+  seenForGood: boolean;
+  /** The audit that saw it last. */
+  audit: number;
+  /** What happened to it, for those who look for the reason of a violation. */
+  trail: string;
+}
+
+export interface QueueRecord {
+  readonly name: string;
+  readonly durable: boolean;
+  /** It is never deleted. */
+  readonly fixed: boolean;
+  state: 'declaring' | 'there' | 'deleting' | 'gone';
+  readonly copies: Map<number, Copy>;
+  /** The process in which messages were last returned to it: their order is another one from then on. */
+  returnedIn: number;
+}
+
+/** Where deliveries of a queue come out: a consumer, or a channel that gets. */
+export interface Tap {
+  readonly queue: QueueRecord;
+  readonly label: string;
+  readonly generation: number;
+  /** Unanswered copies by delivery tag, in order. */
+  readonly unanswered: Map<number, Copy>;
+  readonly answers: Answer[];
+  /** The last one of each publisher: of all deliveries, and of first ones. */
+  readonly last: Map<string, Copy>;
+  readonly lastFirst: Map<string, Copy>;
+  open: boolean;
+}
+
+export interface Answer {
+  readonly copy: Copy;
+  /** The ledger's count of publishes when it was sent. */
+  readonly stamp: number;
+  readonly at: number;
+}
+
+export function newUnit(label: string, outcome: Outcome): Unit {
+  return { label, outcome, messages: [], acknowledged: [], stamp: 0 };
+}
+
+export function newCopy(message: Message, queue: QueueRecord, known: Pick<Copy, 'maybeNever' | 'audit'>): Copy {
+  return {
+    message,
+    queue,
+    state: 'ready',
+    ...known,
+    maybeGone: false,
+    acknowledgedBy: undefined,
+    seenGeneration: 0,
+    seenStamp: 0,
+    seenForGood: false,
+    trail: '',
+  };
+}
+
+export function newTap(queue: QueueRecord, label: string, generation: number): Tap {
+  const unanswered = new Map<number, Copy>();
+  return {
+    queue,
+    label,
+    generation,
+    unanswered,
+    answers: [],
+    last: new Map(),
+    lastFirst: new Map(),
+    open: true,
+  };
+}
+
+/** It survives no process. */
+export function isVolatile({ message, queue }: Copy): boolean {
+  return !message.persistent || !queue.durable;
+}
+
+/** It must be there. */
+export function isSure({ message: { unit }, maybeGone, maybeNever }: Copy): boolean {
+  return (unit.outcome === 'durable' || unit.outcome === 'happened') && !maybeGone && !maybeNever;
+}
+
+export function describeMessage({ id, publisher, sequence, size, persistent, unit }: Message): string {
+  const kind = persistent ? 'persistent' : 'transient';
+  return `message ${id} (${publisher} #${sequence}, ${size} bytes, ${kind}, ${unit.label} ${unit.outcome})`;
+}

@@ -1,0 +1,159 @@
+/**
+ * What is declared, as far as the answers of the broker tell: where a message must go, and where it may go
+ * because a declaration, a binding or a deletion is on its way.
+ */
+import type { QueueRecord } from './records.js';
+
+export interface ExchangeRecord {
+  readonly name: string;
+  readonly type: 'fanout' | 'direct' | 'topic';
+  readonly durable: boolean;
+  readonly fixed: boolean;
+  state: QueueRecord['state'];
+}
+
+export interface BindingRecord {
+  readonly source: ExchangeRecord;
+  readonly destination: QueueRecord | ExchangeRecord;
+  readonly key: string;
+  state: 'coming' | 'there' | 'going' | 'gone';
+}
+
+export interface Route {
+  readonly sure: ReadonlySet<QueueRecord>;
+  /** Those that are not sure. */
+  readonly maybe: ReadonlySet<QueueRecord>;
+}
+
+/** A change that the broker was told of, to be called once it has answered. */
+export type Answered = () => void;
+
+export class Topology {
+  /** By name, all but those gone. */
+  readonly queues = new Map<string, QueueRecord>();
+  readonly exchanges = new Map<string, ExchangeRecord>();
+  readonly bindings = new Set<BindingRecord>();
+
+  /** @param onChange - called whenever the route of messages on their way may have changed */
+  constructor(
+    private readonly onChange: () => void,
+    private readonly onQueueGone: (queue: QueueRecord, why: string) => void,
+  ) {}
+
+  declareQueue(name: string, options: { readonly durable: boolean; readonly fixed?: boolean }): Answered {
+    const { durable, fixed = false } = options;
+    const queue: QueueRecord = { name, durable, fixed, state: 'declaring', copies: new Map(), returnedIn: 0 };
+    this.queues.set(name, queue);
+    this.onChange();
+    return () => {
+      queue.state = 'there';
+    };
+  }
+
+  deleteQueue(queue: QueueRecord): Answered {
+    queue.state = 'deleting';
+    this.onChange();
+    return () => this.queueIsGone(queue, 'the queue was deleted');
+  }
+
+  declareExchange(name: string, options: Pick<ExchangeRecord, 'type' | 'durable' | 'fixed'>): Answered {
+    const exchange: ExchangeRecord = { name, ...options, state: 'declaring' };
+    this.exchanges.set(name, exchange);
+    this.onChange();
+    return () => {
+      exchange.state = 'there';
+    };
+  }
+
+  deleteExchange(exchange: ExchangeRecord): Answered {
+    exchange.state = 'deleting';
+    this.onChange();
+    return () => this.exchangeIsGone(exchange);
+  }
+
+  bind(source: ExchangeRecord, destination: BindingRecord['destination'], key: string): Answered {
+    const binding: BindingRecord = { source, destination, key, state: 'coming' };
+    this.bindings.add(binding);
+    this.onChange();
+    return () => {
+      binding.state = 'there';
+    };
+  }
+
+  unbind(binding: BindingRecord): Answered {
+    binding.state = 'going';
+    this.onChange();
+    return () => this.bindingIsGone(binding);
+  }
+
+  queueIsGone(queue: QueueRecord, why: string): void {
+    queue.state = 'gone';
+    this.queues.delete(queue.name);
+    this.dropBindings(({ destination }) => destination === queue);
+    this.onQueueGone(queue, why);
+  }
+
+  exchangeIsGone(exchange: ExchangeRecord): void {
+    exchange.state = 'gone';
+    this.exchanges.delete(exchange.name);
+    this.dropBindings(({ source, destination }) => source === exchange || destination === exchange);
+  }
+
+  /** The broker was killed: what is transient is gone with it. */
+  crash(): void {
+    for (const queue of [...this.queues.values()]) {
+      if (!queue.durable) this.queueIsGone(queue, 'the queue was transient, and the broker killed');
+    }
+    for (const exchange of [...this.exchanges.values()]) if (!exchange.durable) this.exchangeIsGone(exchange);
+  }
+
+  /** Where a message goes that is published now. */
+  route(exchange: string, key: string): Route {
+    const sure = new Set<QueueRecord>();
+    const maybe = new Set<QueueRecord>();
+    if (exchange === '') {
+      const queue = this.queues.get(key);
+      if (queue !== undefined) (queue.state === 'there' ? sure : maybe).add(queue);
+    } else {
+      const source = this.exchanges.get(exchange);
+      if (source !== undefined) this.follow(source, key, { sure, maybe, isSure: true, visited: new Set() });
+    }
+    for (const queue of sure) maybe.delete(queue);
+    return { sure, maybe };
+  }
+
+  private follow(exchange: ExchangeRecord, key: string, walk: Walk): void {
+    const isSure = walk.isSure && exchange.state === 'there';
+    for (const binding of this.bindings) {
+      if (binding.source !== exchange || !matches(exchange, binding.key, key)) continue;
+      const { destination } = binding;
+      const step = { ...walk, isSure: isSure && binding.state === 'there' };
+      if (!('type' in destination)) {
+        (step.isSure && destination.state === 'there' ? walk.sure : walk.maybe).add(destination);
+      } else if (!walk.visited.has(binding)) {
+        this.follow(destination, key, { ...step, visited: new Set([...walk.visited, binding]) });
+      }
+    }
+  }
+
+  private dropBindings(isMeant: (binding: BindingRecord) => boolean): void {
+    for (const binding of [...this.bindings]) if (isMeant(binding)) this.bindingIsGone(binding);
+  }
+
+  private bindingIsGone(binding: BindingRecord): void {
+    binding.state = 'gone';
+    this.bindings.delete(binding);
+  }
+}
+
+interface Walk {
+  readonly sure: Set<QueueRecord>;
+  readonly maybe: Set<QueueRecord>;
+  readonly isSure: boolean;
+  readonly visited: ReadonlySet<BindingRecord>;
+}
+
+/** Topic patterns are `#` or plain keys here. */
+function matches({ type }: ExchangeRecord, pattern: string, key: string): boolean {
+  return type === 'fanout' || pattern === key || (type === 'topic' && pattern === '#');
+}

@@ -1,0 +1,210 @@
+/**
+ * One queue of a `PagingStore`.
+ */
+import { Message } from '../../src/core/message.js';
+import type { QueueDefinition } from '../../src/core/queue/queue.js';
+import type { QueueStore, RestoredMessage, RestoredRun, SpillableMessage, Spilled } from '../../src/core/storage.js';
+import { Content } from '../../src/wire/content/content.js';
+import type { Owed, PagingStore } from './paging-store.js';
+
+/** A message as bytes: header frame and body frame. */
+interface Written {
+  readonly sequence: number;
+  readonly exchange: string;
+  readonly routingKey: string;
+  readonly bytes: Buffer;
+  readonly headerBytes: number;
+  redelivered: boolean;
+}
+
+/** A message of the log. */
+interface Logged extends Written {
+  readonly commit: number;
+}
+
+/** What a queue has kept from before. */
+export interface KeptMessages {
+  readonly nextSequence: number;
+  readonly messages: readonly Written[];
+}
+
+class Chunk implements Spilled {
+  readonly count: number;
+  readonly bytes: number;
+  freed = false;
+
+  constructor(readonly messages: readonly (Written & { readonly stored: boolean })[]) {
+    this.count = messages.length;
+    this.bytes = messages.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  }
+}
+
+export class PagingQueue implements QueueStore {
+  readonly pages = true;
+  readonly restoredCount: number;
+  nextSequence: number;
+  /** Messages that are not settled, by sequence number. */
+  readonly log = new Map<number, Logged>();
+  readonly chunks = new Set<Chunk>();
+  /** Sequence numbers of messages that cannot be read. */
+  readonly damaged = new Set<number>();
+  /** What the core said last that it does not hold. */
+  cold: { readonly from: number; readonly to: number } | undefined;
+  readonly reads: { readonly from: number; readonly to: number }[] = [];
+  readonly spills: (readonly number[])[] = [];
+  private readonly durable: boolean;
+  private readonly name: string;
+  private reading = false;
+  private deleted = false;
+
+  constructor(
+    definition: QueueDefinition,
+    /** Knows of commits and counts. */
+    private readonly base: QueueStore,
+    private readonly store: PagingStore,
+    kept: KeptMessages = { nextSequence: 0, messages: [] },
+  ) {
+    this.durable = definition.durable;
+    this.name = definition.name;
+    this.nextSequence = kept.nextSequence;
+    this.restoredCount = kept.messages.length;
+    for (const message of kept.messages) this.log.set(message.sequence, { ...message, commit: 0 });
+  }
+
+  append(message: Message, sequence: number): number {
+    this.assertDurable();
+    if (sequence < this.nextSequence) throw new Error(`${sequence} is not a new sequence number`);
+    this.nextSequence = sequence + 1;
+    const commit = this.base.append(message, sequence);
+    this.log.set(sequence, { ...write(message, sequence, false), commit });
+    return commit;
+  }
+
+  settle(sequence: number): void {
+    this.assertDurable();
+    if (this.deleted) return;
+    if (!this.log.delete(sequence)) throw new Error(`${sequence} is settled and is not there`);
+    this.base.settle(sequence);
+  }
+
+  settleRange(from: number, to: number): void {
+    this.assertDurable();
+    for (const sequence of [...this.log.keys()]) if (from <= sequence && sequence < to) this.settle(sequence);
+  }
+
+  delivered(sequence: number): void {
+    this.assertDurable();
+    this.log.get(sequence)!.redelivered = true;
+  }
+
+  pagedOut(from: number, to: number): void {
+    this.assertDurable();
+    if (from < 0 || from >= to) throw new Error(`paged out from ${from} to ${to}`);
+    this.cold = { from, to };
+  }
+
+  read(from: number, to: number, onRead: (run: RestoredRun) => void): void {
+    this.assertDurable();
+    if (this.reading) throw new Error('two reads at a time');
+    if (from >= to) throw new Error(`a read from ${from} to ${to}`);
+    this.reading = true;
+    this.reads.push({ from, to });
+    const found = [...this.log.values()].filter(({ sequence }) => from <= sequence && sequence < to);
+    found.sort((a, b) => a.sequence - b.sequence);
+    const run = found.slice(0, this.store.readMax);
+    for (const { commit } of run) if (commit > this.store.committed) throw new Error('read before it is durable');
+    const next = found.length > run.length ? run.at(-1)!.sequence + 1 : to;
+    this.owe('read', () => {
+      this.reading = false;
+      if (this.deleted) return;
+      const lost = run.filter(({ sequence }) => this.damaged.has(sequence) && this.log.has(sequence));
+      for (const { sequence } of lost) this.settle(sequence);
+      const intact = run.filter((logged) => !lost.includes(logged));
+      onRead({
+        messages: this.restore(intact.map((logged) => ({ ...logged, stored: true }))),
+        next,
+        lost: lost.length,
+      });
+    });
+  }
+
+  spill(messages: readonly SpillableMessage[], onSpilled: (spilled: Spilled | undefined) => void): void {
+    if (messages.length === 0) throw new Error('nothing to spill');
+    if (!this.durable && messages.some(({ stored }) => stored))
+      throw new Error('stored in a queue that stores nothing');
+    this.spills.push(messages.map(({ sequence }) => sequence));
+    this.owe('spill', () => {
+      if (this.store.refusesSpills) {
+        onSpilled(undefined);
+        return;
+      }
+      const chunk = new Chunk(
+        messages.map(({ message, sequence, redelivered, stored }) => ({
+          ...write(message, sequence, redelivered),
+          stored,
+        })),
+      );
+      this.chunks.add(chunk);
+      onSpilled(chunk);
+    });
+  }
+
+  readSpilled(spilled: Spilled, onRead: (messages: readonly RestoredMessage[]) => void): void {
+    const chunk = this.chunkOf(spilled);
+    this.owe('readSpilled', () => {
+      if (chunk.freed) return;
+      onRead(this.restore(chunk.messages.filter(({ sequence }) => !this.damaged.has(sequence))));
+    });
+  }
+
+  freeSpilled(spilled: Spilled): void {
+    const chunk = this.chunkOf(spilled);
+    chunk.freed = true;
+    this.chunks.delete(chunk);
+  }
+
+  delete(): void {
+    this.deleted = true;
+    this.log.clear();
+    this.base.delete();
+  }
+
+  /** What would be there after the end of the process. */
+  durableMessages(): KeptMessages {
+    const durable = [...this.log.values()].filter(({ commit }) => commit <= this.store.committed);
+    return { nextSequence: this.nextSequence, messages: durable.map((message) => ({ ...message })) };
+  }
+
+  private restore(written: readonly (Written & { readonly stored: boolean })[]): RestoredMessage[] {
+    const bytes = Buffer.concat(written.map((one) => one.bytes));
+    this.store.lendChunk(bytes);
+    let at = 0;
+    return written.map((one) => {
+      const { exchange, routingKey, sequence, redelivered, stored } = one;
+      const start = at;
+      at += one.bytes.length;
+      const content = Content.borrowed(bytes, start, start + one.headerBytes, at);
+      return { message: new Message(exchange, routingKey, content), sequence, redelivered, stored };
+    });
+  }
+
+  private chunkOf(spilled: Spilled): Chunk {
+    const chunk = [...this.chunks].find((one) => one === spilled);
+    if (chunk === undefined) throw new Error('a chunk that is not there');
+    return chunk;
+  }
+
+  private owe(kind: Owed['kind'], answer: () => void): void {
+    this.store.owed.push({ kind, queue: this.name, answer });
+  }
+
+  private assertDurable(): void {
+    if (!this.durable) throw new Error('a queue that does not survive stores nothing');
+  }
+}
+
+function write({ exchange, routingKey, content }: Message, sequence: number, redelivered: boolean): Written {
+  const { bytes, start, headerEnd, end } = content;
+  const copy = Buffer.from(bytes.subarray(start, end));
+  return { sequence, exchange, routingKey, bytes: copy, headerBytes: headerEnd - start, redelivered };
+}

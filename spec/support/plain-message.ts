@@ -1,0 +1,34 @@
+/**
+ * A message as plain values, so that what was written somewhere can be compared with what came back:
+ * every byte of it counts, but not in which form its content is held.
+ */
+import { Message } from '../../src/core/message.js';
+import type { RestoredMessage, SpillableMessage } from '../../src/core/storage.js';
+import { framedContent } from './framed-content.js';
+
+export interface PlainMessage {
+  readonly exchange: string;
+  readonly routingKey: string;
+  /** Header frame and body, in hex. */
+  readonly header: string;
+  readonly body: string;
+}
+
+export function plainMessage({ exchange, routingKey, content }: Message): PlainMessage {
+  const header = content.bytes.toString('hex', content.start, content.headerEnd);
+  return { exchange, routingKey, header, body: content.body().toString('hex') };
+}
+
+export function plainRestored({ message, sequence, redelivered, stored }: RestoredMessage): object {
+  return { ...plainMessage(message), sequence, redelivered, stored };
+}
+
+/** Messages to spill: with these bodies, numbered from `sequence` on. */
+export function spillable(bodies: readonly string[], sequence = 0): readonly SpillableMessage[] {
+  return bodies.map((body, index) => ({
+    message: new Message('amq.direct', 'key', framedContent({ body })),
+    sequence: sequence + index,
+    redelivered: false,
+    stored: false,
+  }));
+}
