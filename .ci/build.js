@@ -1,6 +1,6 @@
 /**
  * Builds src into dist with tsc, and remembers what it built. `build('suite')` builds the conformance
- * suite, with the wire that it speaks, into dist/suite.
+ * suite, with the wire that it speaks, into dist/suite; `build('crash')` the crash test into dist/crash.
  *
  * The mark is a hash over name, size and time of every source, so that `npm start` can tell in a few
  * milliseconds that there is nothing to build.
@@ -16,6 +16,12 @@ const targets = {
   broker: { config: 'tsconfig.build.json', out: 'dist', sources: ['src'], anew: false },
   // Cases are found by looking into the folder: one that was deleted must not stay there.
   suite: { config: 'tsconfig.conformance.json', out: 'dist/suite', sources: ['src/wire', 'conformance'], anew: true },
+  crash: {
+    config: 'tsconfig.crash.json',
+    out: 'dist/crash',
+    sources: ['src', 'spec/crash', 'spec/support'],
+    anew: true,
+  },
 };
 
 /** Returns tsc's exit code. */

@@ -74,6 +74,8 @@ export interface Expect {
   readonly with?: Patterns;
   readonly content?: ContentPattern;
   readonly save?: Readonly<Record<string, string>>;
+  /** The same of properties of the content: `{ replyTo: '$name' }`. */
+  readonly saveProperties?: Readonly<Record<string, string>>;
   readonly on?: string;
   /** Expects on channel 0 of this connection instead of a channel. */
   readonly connection?: string;
@@ -253,6 +255,8 @@ export interface ContentPattern {
   readonly headers?: Table;
   /** Properties that must not be there. */
   readonly without?: readonly string[];
+  /** Headers that must not be there. */
+  readonly withoutHeaders?: readonly string[];
 }
 
 export type Patterns = Readonly<Record<string, Pattern>>;

@@ -33,6 +33,10 @@ export function contentDifferences(content: Content | undefined, pattern: Conten
     if (properties[name] !== undefined)
       differences.push(`property ${name} is ${shown(properties[name])}, expected none`);
   }
+  for (const name of pattern.withoutHeaders ?? []) {
+    const value = content.headers().get(name);
+    if (value !== undefined) differences.push(`header ${name} is ${shown(value)}, expected none`);
+  }
   if (pattern.headers !== undefined) {
     differences.push(...headerDifferences(content.headers(), tableOf(pattern.headers, names)));
   }

@@ -114,6 +114,10 @@ async function expect(stage: Stage, one: step.Expect): Promise<void> {
   stage.noteDeclared(method);
   const values = method as unknown as Readonly<Record<string, unknown>>;
   for (const [argument, name] of Object.entries(one.save ?? {})) stage.names.save(name, String(values[argument]));
+  const properties = (content?.properties() ?? {}) as Readonly<Record<string, unknown>>;
+  for (const [property, name] of Object.entries(one.saveProperties ?? {})) {
+    stage.names.save(name, String(properties[property]));
+  }
 }
 
 async function expectChannelError(stage: Stage, one: step.ExpectChannelError, options: PerformOptions): Promise<void> {

@@ -1,6 +1,7 @@
 /**
  * Every rule that a case may cite, by id.
  */
+import { addressingExtensions } from './extensions-addressing.js';
 import { connectionExtensions } from './extensions-connection.js';
 import { consumeExtensions } from './extensions-consume.js';
 import { durabilityExtensions } from './extensions-durability.js';
@@ -37,6 +38,7 @@ export const rules: ReadonlyMap<string, Rule> = byId([
   ...routingExtensions,
   ...queueExtensions,
   ...publishExtensions,
+  ...addressingExtensions,
   ...consumeExtensions,
   ...durabilityExtensions,
 ]);

@@ -64,7 +64,8 @@ async function killTest(options: Options): Promise<number> {
   const { seed, port, kills = DEFAULT_KILLS, secondsBetween: seconds } = options;
   const directory = options.data === undefined ? undefined : emptyDirectory(options.data);
   if (directory === 'not empty') {
-    console.error(`crash-test: ${options.data ?? ''} is not empty; give a directory that is, or does not exist`);
+    const advice = 'give one that is, or the name of one that does not exist';
+    process.stderr.write(`crash-test: ${options.data ?? ''} is not empty; ${advice}\n`);
     return EXIT_USAGE;
   }
   const data = directory ?? mkdtempSync(join(tmpdir(), 'leveret-crash-'));
@@ -76,7 +77,7 @@ async function killTest(options: Options): Promise<number> {
   console.log(`\n${killSummary(run, target)}`);
   const failed = run.ledger.violations.total > 0;
   if (failed) {
-    console.log(explainViolations(run.ledger.violations));
+    console.log(explainViolations(run.ledger));
     console.log(`\nfailed with --seed ${seed}${options.memory ? '' : `; the data directory is kept: ${data}`}`);
   }
   if (options.memory || (!failed && directory === undefined)) rmSync(data, { recursive: true, force: true });

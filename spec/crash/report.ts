@@ -4,10 +4,11 @@
 import type { BrokerTarget } from './broker-target.js';
 import type { DamageRun } from './damage/damage-run.js';
 import type { KillRun } from './kill-run.js';
-import type { Violations } from './ledger/violations.js';
+import type { Ledger } from './ledger/ledger.js';
 
 /** Of each kind. */
 const DETAILS_MAX = 6;
+const HISTORY_SHOWN = 100;
 
 export function killProgress({ counts, ledger }: KillRun, kills: number): string {
   const { confirmed, delivered } = ledger.counts;
@@ -27,13 +28,13 @@ export function killSummary({ counts, ledger }: KillRun, target: BrokerTarget): 
   ].join('\n');
 }
 
-export function explainViolations(violations: Violations): string {
+export function explainViolations({ violations, topology }: Ledger): string {
   const parts = [...violations.byKind].map(([kind, count]) => {
     const shown = violations.details.filter((one) => one.kind === kind).slice(0, DETAILS_MAX);
     const more = count > shown.length ? [`- and ${count - shown.length} more`] : [];
     return [`${count} ${kind}:`, ...shown.map(({ text }) => `- ${text}`), ...more].join('\n');
   });
-  return parts.join('\n');
+  return [...parts, `last definitions: ${topology.history.slice(-HISTORY_SHOWN).join('; ')}`].join('\n');
 }
 
 export function damageProgress({ counts, failures }: DamageRun, tries: number): string {

@@ -22,6 +22,8 @@ export interface NaiveBinding {
 export interface NaivePublish {
   readonly exchange: string;
   readonly key: string;
+  /** Keys beside its own, each as good. */
+  readonly furtherKeys: readonly string[];
   readonly header: number | undefined;
 }
 
@@ -112,8 +114,9 @@ function same(a: NaiveBinding, b: NaiveBinding): boolean {
 }
 
 function matches({ type }: NaiveExchange, binding: NaiveBinding, publish: NaivePublish): boolean {
+  const keys = [publish.key, ...publish.furtherKeys];
   if (type === 'fanout') return true;
-  if (type === 'direct') return binding.key === publish.key;
-  if (type === 'topic') return matchesTopic(binding.key, publish.key);
+  if (type === 'direct') return keys.includes(binding.key);
+  if (type === 'topic') return keys.some((key) => matchesTopic(binding.key, key));
   return binding.header === undefined || binding.header === publish.header;
 }

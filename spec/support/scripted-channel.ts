@@ -37,11 +37,12 @@ export class ScriptedChannel {
     return this.turn();
   }
 
-  sendPublish({ body = 'm', persistent, headers, borrowed, ...args }: PublishOptions): void {
+  sendPublish({ body = 'm', persistent, headers, properties, borrowed, ...args }: PublishOptions): void {
     const key = JSON.stringify(args);
     const method = this.publishes.get(key) ?? fullMethod('basic.publish', args);
     this.publishes.set(key, method);
-    const content = framedContent({ body, headers, persistent: persistent ?? false, borrowed: borrowed ?? false });
+    const flags = { persistent: persistent ?? false, borrowed: borrowed ?? false };
+    const content = framedContent({ body, headers, ...(properties && { properties }), ...flags });
     this.client.sendContent(this.number, method, content);
   }
 

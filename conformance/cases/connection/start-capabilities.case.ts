@@ -24,6 +24,7 @@ export const testCase: Case = {
                 'connection.blocked': true,
                 authentication_failure_close: true,
                 per_consumer_qos: true,
+                direct_reply_to: true,
               },
             },
           },

@@ -1,6 +1,7 @@
 /**
  * Routing through any history of exchanges, queues and bindings, against a search through lists: cycles,
- * alternates, auto-delete chains; one copy for each queue; no remembered route outlives what it was found in.
+ * alternates, auto-delete chains, messages with several keys; one copy for each queue; no remembered route
+ * outlives what it was found in.
  */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -26,7 +27,12 @@ const binding = fc.record({
   key: fc.constantFrom('a', 'b', '*', '#', 'a.*', ''),
   header,
 });
-const publish = fc.record({ exchange: exchangeName, key: fc.constantFrom('a', 'b', 'a.b', ''), header });
+const routingKey = fc.constantFrom('a', 'b', 'a.b', '');
+/** Keys in the headers CC and BCC, which most messages do not have. */
+const furtherKeys = fc.option(fc.array(routingKey, { maxLength: 2 }), { nil: undefined, freq: 1 });
+const publish = fc
+  .record({ exchange: exchangeName, key: routingKey, header, copies: furtherKeys, blindCopies: furtherKeys })
+  .map((drawn) => ({ ...drawn, furtherKeys: [...(drawn.copies ?? []), ...(drawn.blindCopies ?? [])] }));
 const change = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('declareExchange' as const), exchange }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('deleteExchange' as const), exchange }) },
@@ -41,8 +47,10 @@ type Drawn<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>;
 
 const tableOf = (entries: Record<string, FieldValue | undefined>): FieldTable =>
   new Map(Object.entries(entries).filter((entry): entry is [string, FieldValue] => entry[1] !== undefined));
-const headers = (value: number | undefined): FieldTable =>
-  tableOf({ h: value === undefined ? undefined : field.int(value) });
+const listOf = (keys: readonly string[] | undefined): FieldValue | undefined =>
+  keys && { type: 'A', value: keys.map((key) => field.text(key)) };
+const headers = (value: number | undefined, copies?: readonly string[], blindCopies?: readonly string[]): FieldTable =>
+  tableOf({ h: value === undefined ? undefined : field.int(value), BCC: listOf(blindCopies), CC: listOf(copies) });
 
 /** The same vhost on the broker and on paper. What the broker would refuse is not asked of it. */
 class TwoTopologies {
@@ -98,7 +106,7 @@ class TwoTopologies {
     const sent = this.channel.publish({
       exchange: drawn.exchange,
       routingKey: drawn.key,
-      headers: headers(drawn.header),
+      headers: headers(drawn.header, drawn.copies, drawn.blindCopies),
       mandatory: true,
     });
     const expected = this.paper.route(drawn);

@@ -1,16 +1,11 @@
 /**
  * The ledger: what was published, confirmed, delivered and answered, as the clients saw it, and so what a
  * broker that was killed must still have, may have, and must not have.
- *
- * What is durable is known without a clock, because the broker keeps one log in order: what was sent on a
- * channel before a publish is as durable as that publish is once it is confirmed, and so is what a client had
- * received before it sent that publish. Only acknowledgements on channels that publish nothing need a
- * time: they are settled once a message that was sent `SETTLE_MS` later, anywhere, is confirmed.
  */
 import { Books } from './books.js';
 import { type Delivery, checkDelivery, checkReturn, reportUnexpected } from './checks.js';
+import { Durability } from './durability.js';
 import {
-  type Answer,
   type Copy,
   type Message,
   type QueueRecord,
@@ -24,8 +19,6 @@ import {
 } from './records.js';
 import { Topology } from './topology.js';
 import type { Violations } from './violations.js';
-
-export const SETTLE_MS = 250;
 
 export interface Publishing {
   readonly publisher: string;
@@ -57,17 +50,16 @@ export class Ledger {
   );
   private readonly books: Books;
   private readonly sequences = new Map<string, number>();
-  private timed: Answer[] = [];
+  private readonly durability: Durability;
   /** Counts publishes and commits. */
   private stamp = 0;
-  /** All that the broker was told or told us before this count is durable. */
-  private durableStamp = 0;
 
   constructor(
     readonly run: string,
     private readonly now: () => number = () => performance.now(),
   ) {
     this.books = new Books(run);
+    this.durability = new Durability(this.books, now);
   }
 
   get violations(): Violations {
@@ -151,7 +143,7 @@ export class Ledger {
       if (unit === undefined) {
         tap.unanswered.delete(each);
         if (requeue) this.returnToQueue(copy);
-        else this.answered(copy, tap);
+        else this.durability.answered(copy, this.stamp, tap);
       } else if (copy.acknowledgedBy === undefined) {
         copy.state = 'answered';
         copy.acknowledgedBy = unit;
@@ -175,7 +167,7 @@ export class Ledger {
     const sure = ready.filter(isSure);
     for (const copy of ready) copy.maybeGone = true;
     return () => {
-      for (const copy of sure) this.answered(copy, undefined);
+      for (const copy of sure) this.durability.answered(copy, this.stamp);
     };
   }
 
@@ -186,7 +178,7 @@ export class Ledger {
     this.books.pending.delete(message);
     checkReturn(this.books, message);
     message.unit.outcome = 'durable';
-    if (provesDurability([message])) this.isDurable(message.stamp, message.tap, message.sentAt);
+    this.durability.confirmed(message);
     this.books.forgetIfDone(message);
   }
 
@@ -194,7 +186,7 @@ export class Ledger {
     this.counts.committed++;
     unit.outcome = 'durable';
     this.books.transactions.delete(unit);
-    if (provesDurability(unit.messages)) this.isDurable(unit.stamp, undefined, -Infinity);
+    this.durability.committed(unit);
     for (const { copy, tap, tag } of unit.acknowledged) {
       tap.unanswered.delete(tag);
       this.books.forget(copy, `settled by a ${unit.label}`);
@@ -245,7 +237,7 @@ export class Ledger {
     for (const { copies } of this.books.messages.values()) for (const copy of copies.values()) this.crashCopy(copy);
     for (const message of this.books.pending) this.books.forgetIfDone(message);
     this.books.pending.clear();
-    this.timed = [];
+    this.durability.crash();
     this.topology.crash();
     this.books.generation++;
   }
@@ -281,7 +273,7 @@ export class Ledger {
       this.books.forget(copy, 'transient, and the broker was killed');
       return;
     }
-    if (copy.seenGeneration === this.generation && copy.seenStamp < this.durableStamp) copy.seenForGood = true;
+    if (this.durability.isSeenForGood(copy)) copy.seenForGood = true;
     if (copy.state === 'answered') {
       copy.maybeGone = true;
       this.counts.answersOnTheirWay++;
@@ -299,28 +291,6 @@ export class Ledger {
     if (acknowledgedBy === undefined) return;
     copy.acknowledgedBy = undefined;
     this.books.didNotHappen(acknowledgedBy, copy);
-  }
-
-  private isDurable(stamp: number, tap: Tap | undefined, sentAt: number): void {
-    this.durableStamp = Math.max(this.durableStamp, stamp);
-    if (tap !== undefined) this.settle(tap.answers, (answer) => answer.stamp < stamp);
-    this.settle(this.timed, ({ at }) => at <= sentAt - SETTLE_MS);
-  }
-
-  /** Answers are in the order of their time. */
-  private settle(answers: Answer[], isSettled: (answer: Answer) => boolean): void {
-    const end = answers.findIndex((answer) => !isSettled(answer));
-    for (const { copy, at } of answers.splice(0, end === -1 ? answers.length : end)) {
-      this.books.forget(copy, `settled: answered ${Math.round(this.now() - at)} ms before a confirm that covers it`);
-    }
-  }
-
-  private answered(copy: Copy, tap: Tap | undefined): void {
-    copy.state = 'answered';
-    this.books.note(copy, 'answered');
-    const answer = { copy, stamp: this.stamp + 0.5, at: this.now() };
-    tap?.answers.push(answer);
-    this.timed.push(answer);
   }
 
   private returnToQueue(copy: Copy): void {
@@ -348,13 +318,4 @@ export class Ledger {
   private forgetQueue(queue: QueueRecord, why: string): void {
     for (const copy of [...queue.copies.values()]) this.books.forget(copy, why);
   }
-}
-
-/** True when only a synced write can have brought the answer: one stays in a queue that stays. */
-function provesDurability(messages: readonly Message[]): boolean {
-  return messages.some(({ copies }) =>
-    [...copies.values()].some(
-      (copy) => copy.queue.fixed && !isVolatile(copy) && copy.state !== 'answered' && !copy.maybeNever,
-    ),
-  );
 }

@@ -148,7 +148,8 @@ export function isSure({ message: { unit }, maybeGone, maybeNever }: Copy): bool
   return (unit.outcome === 'durable' || unit.outcome === 'happened') && !maybeGone && !maybeNever;
 }
 
-export function describeMessage({ id, publisher, sequence, size, persistent, unit }: Message): string {
-  const kind = persistent ? 'persistent' : 'transient';
-  return `message ${id} (${publisher} #${sequence}, ${size} bytes, ${kind}, ${unit.label} ${unit.outcome})`;
+export function describeMessage(message: Message): string {
+  const { id, publisher, sequence, exchange, routingKey, size, persistent, unit } = message;
+  const what = `${publisher} #${sequence} > ${exchange}/${routingKey}, ${size} bytes`;
+  return `message ${id} (${what}, ${persistent ? 'persistent' : 'transient'}, ${unit.label} ${unit.outcome})`;
 }

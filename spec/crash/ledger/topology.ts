@@ -28,11 +28,15 @@ export interface Route {
 /** A change that the broker was told of, to be called once it has answered. */
 export type Answered = () => void;
 
+const HISTORY_MAX = 200;
+
 export class Topology {
   /** By name, all but those gone. */
   readonly queues = new Map<string, QueueRecord>();
   readonly exchanges = new Map<string, ExchangeRecord>();
   readonly bindings = new Set<BindingRecord>();
+  /** What was declared, bound and deleted last, for who looks for the reason of a violation. */
+  readonly history: string[] = [];
 
   /** @param onChange - called whenever the route of messages on their way may have changed */
   constructor(
@@ -44,46 +48,40 @@ export class Topology {
     const { durable, fixed = false } = options;
     const queue: QueueRecord = { name, durable, fixed, state: 'declaring', copies: new Map(), returnedIn: 0 };
     this.queues.set(name, queue);
-    this.onChange();
-    return () => {
+    return this.changes(`declare ${durable ? 'durable' : 'transient'} ${name}`, () => {
       queue.state = 'there';
-    };
+    });
   }
 
   deleteQueue(queue: QueueRecord): Answered {
     queue.state = 'deleting';
-    this.onChange();
-    return () => this.queueIsGone(queue, 'the queue was deleted');
+    return this.changes(`delete ${queue.name}`, () => this.queueIsGone(queue, 'the queue was deleted'));
   }
 
   declareExchange(name: string, options: Pick<ExchangeRecord, 'type' | 'durable' | 'fixed'>): Answered {
     const exchange: ExchangeRecord = { name, ...options, state: 'declaring' };
     this.exchanges.set(name, exchange);
-    this.onChange();
-    return () => {
+    return this.changes(`declare ${options.durable ? 'durable' : 'transient'} ${options.type} ${name}`, () => {
       exchange.state = 'there';
-    };
+    });
   }
 
   deleteExchange(exchange: ExchangeRecord): Answered {
     exchange.state = 'deleting';
-    this.onChange();
-    return () => this.exchangeIsGone(exchange);
+    return this.changes(`delete ${exchange.name}`, () => this.exchangeIsGone(exchange));
   }
 
   bind(source: ExchangeRecord, destination: BindingRecord['destination'], key: string): Answered {
     const binding: BindingRecord = { source, destination, key, state: 'coming' };
     this.bindings.add(binding);
-    this.onChange();
-    return () => {
+    return this.changes(`bind ${describeBinding(binding)}`, () => {
       binding.state = 'there';
-    };
+    });
   }
 
   unbind(binding: BindingRecord): Answered {
     binding.state = 'going';
-    this.onChange();
-    return () => this.bindingIsGone(binding);
+    return this.changes(`unbind ${describeBinding(binding)}`, () => this.bindingIsGone(binding));
   }
 
   queueIsGone(queue: QueueRecord, why: string): void {
@@ -101,6 +99,7 @@ export class Topology {
 
   /** The broker was killed: what is transient is gone with it. */
   crash(): void {
+    this.note('killed');
     for (const queue of [...this.queues.values()]) {
       if (!queue.durable) this.queueIsGone(queue, 'the queue was transient, and the broker killed');
     }
@@ -120,6 +119,20 @@ export class Topology {
     }
     for (const queue of sure) maybe.delete(queue);
     return { sure, maybe };
+  }
+
+  private changes(what: string, answered: Answered): Answered {
+    this.note(`${what}?`);
+    this.onChange();
+    return () => {
+      this.note(`${what}: ok`);
+      answered();
+    };
+  }
+
+  private note(event: string): void {
+    this.history.push(event);
+    if (this.history.length > HISTORY_MAX) this.history.shift();
   }
 
   private follow(exchange: ExchangeRecord, key: string, walk: Walk): void {
@@ -156,4 +169,8 @@ interface Walk {
 /** Topic patterns are `#` or plain keys here. */
 function matches({ type }: ExchangeRecord, pattern: string, key: string): boolean {
   return type === 'fanout' || pattern === key || (type === 'topic' && pattern === '#');
+}
+
+function describeBinding({ source, destination, key }: BindingRecord): string {
+  return `${source.name} to ${destination.name} by '${key}'`;
 }

@@ -12,6 +12,9 @@ export type IndexOperation =
   | { readonly type: 'del'; readonly key: Buffer };
 
 export class IndexDatabase {
+  /** True once it was closed for good. */
+  closed = false;
+
   private constructor(
     private db: Level<Buffer, Buffer>,
     private readonly path: string,
@@ -83,6 +86,7 @@ export class IndexDatabase {
   }
 
   close(): Promise<void> {
+    this.closed = true;
     return this.db.close();
   }
 

@@ -36,6 +36,8 @@ export class CommitLog {
   onProgress: () => void = () => undefined;
   /** Called between two commits, when the one before is complete and nothing of the next has been told. */
   onSealed: (position: LogPosition) => void = () => undefined;
+  /** The end of the last commit that is on disk. */
+  private writtenEnd: { readonly segment: number; readonly offset: number };
   private spare = new CommitBuffer();
   private writing: Buffer | undefined;
   /** Somebody waits for what is being filled. */
@@ -53,6 +55,7 @@ export class CommitLog {
     private readonly log: StoreLog,
   ) {
     this.committed = start.commit;
+    this.writtenEnd = start;
     const segment = files.segment(start.segment);
     this.aim(segment, start.offset);
     files.prepare(this.filling.segment.id + 1);
@@ -67,6 +70,12 @@ export class CommitLog {
   get position(): LogPosition {
     const { segment, position } = this.filling;
     return { segment: segment.id, offset: position, commit: this.number - 1 };
+  }
+
+  /** True when what stands at a place of the log is on disk. */
+  isWritten(segment: number, offset: number): boolean {
+    const { writtenEnd } = this;
+    return segment < writtenEnd.segment || (segment === writtenEnd.segment && offset < writtenEnd.offset);
   }
 
   /** True when nothing was told since the last commit was sealed. */
@@ -155,6 +164,7 @@ export class CommitLog {
   private written(segment: Segment): void {
     this.writing = undefined;
     this.committed++;
+    this.writtenEnd = { segment: segment.id, offset: segment.size };
     if (this.obstacle === 'disk') this.log.info({ segment: segment.name }, 'the log can be written again');
     this.obstacle = this.filling.byteLength > BACKLOG_BYTES ? 'backlog' : 'none';
     this.files.prepare(segment.id + 1);

@@ -24,6 +24,9 @@ export interface StoredQueueParts {
 /** Messages and bytes of one read: enough that reading ahead keeps up, few enough to stay small in memory. */
 const READ_MESSAGES = 4096;
 const READ_BYTES = 1024 * 1024;
+/** How long to wait for what is being written, and for a disk that does not answer. */
+const UNWRITTEN_RETRY_MS = 20;
+const FAILED_RETRY_MS = 1000;
 
 export class StoredQueue implements QueueStore {
   readonly restoredCount: number;
@@ -83,13 +86,31 @@ export class StoredQueue implements QueueStore {
   }
 
   read(from: number, to: number, onRead: (run: RestoredRun) => void): void {
-    void this.find(from, to).then(({ wanted, next }) => {
-      if (this.index.deleted) return;
-      this.index.readUpTo(next);
-      this.parts.reader.read(wanted, (messages) => {
-        if (!this.index.deleted) onRead(this.run(wanted, messages, next));
-      });
-    });
+    const { index, parts } = this;
+    const again = (delayMs: number): void => {
+      setTimeout(() => {
+        if (!index.deleted && !parts.database.closed) this.read(from, to, onRead);
+      }, delayMs);
+    };
+    this.find(from, to).then(
+      ({ wanted, next }) => {
+        if (index.deleted) return;
+        // What was moved a moment ago is yet to be written where it is now.
+        if (!wanted.every(({ segment, offset }) => parts.log.isWritten(segment, offset))) {
+          again(UNWRITTEN_RETRY_MS);
+          return;
+        }
+        index.readUpTo(next);
+        parts.reader.read(wanted, (messages) => {
+          if (!index.deleted) onRead(this.run(wanted, messages, next));
+        });
+      },
+      (error: unknown) => {
+        if (parts.database.closed) return;
+        parts.storeLog.error({ err: error }, 'cannot read the index, messages wait; check the disk');
+        again(FAILED_RETRY_MS);
+      },
+    );
   }
 
   spill(messages: readonly SpillableMessage[], onSpilled: (spilled: Spilled | undefined) => void): void {

@@ -6,6 +6,7 @@
 import { ChannelError } from '../../../wire/methods/errors.js';
 import type { MethodOf } from '../../../wire/methods/methods.js';
 import type { Queue, QueueDefinition } from '../../queue/queue.js';
+import { assertQueueArguments } from '../../queue/queue-arguments.js';
 import { defaultExchangeRefused, queueLocked, reservedName } from '../../refusals.js';
 import { assertSameQueue } from '../../vhost/equivalence.js';
 import type { Channel } from '../channel.js';
@@ -63,6 +64,7 @@ function declareActively(channel: Channel, method: MethodOf<'queue.declare'>): Q
     assertSameQueue(existing.definition, definition);
     return existing;
   }
+  assertQueueArguments(definition);
   const queue = vhost.createQueue(definition, exclusive ? connection : undefined);
   if (exclusive) connection.exclusiveQueues.add(queue);
   return queue;
