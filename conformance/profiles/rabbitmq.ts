@@ -7,6 +7,11 @@ export const rabbitmq: Profile = {
   name: 'rabbitmq',
   replyTexts: true,
   deviations: {
+    'durability/killed-removed': {
+      reason: 'A queue that was deleted just before the kill comes back now and then.',
+      link: 'https://www.rabbitmq.com/docs/metadata-store',
+      sometimes: true,
+    },
     'exchange/declare-again-auto-delete-ignored': {
       reason: 'It compares auto-delete, and answers with a channel error 406.',
       link: 'https://www.rabbitmq.com/docs/specification',

@@ -14,6 +14,8 @@ export interface Deviation {
   readonly reason: string;
   /** Where that is documented or discussed. */
   readonly link: string;
+  /** It shows now and then: the case may pass. */
+  readonly sometimes?: true;
 }
 
 /** For a broker of which nothing is known. */

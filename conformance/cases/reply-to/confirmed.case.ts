@@ -1,0 +1,37 @@
+/** It reached somebody. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'A reply on a confirm channel is confirmed',
+  rule: 'rabbitmq.reply-to:delivered',
+  needs: ['direct_reply_to'],
+  steps: [
+    { openChannel: 'other' },
+    { call: 'confirm.select', on: 'other' },
+    { call: 'queue.declare', with: { queue: '$q' } },
+    { call: 'basic.consume', with: { queue: 'amq.rabbitmq.reply-to', consumerTag: 'replies', noAck: true } },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$q' },
+      content: { body: 'request', properties: { replyTo: 'amq.rabbitmq.reply-to', correlationId: 'c1' } },
+    },
+    { send: 'basic.get', with: { queue: '$q', noAck: true } },
+    {
+      expect: 'basic.get-ok',
+      content: { body: 'request', properties: { replyTo: { startsWith: 'amq.rabbitmq.reply-to.' } } },
+      saveProperties: { replyTo: '$reply' },
+    },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$reply' },
+      content: { body: 'reply', properties: { correlationId: 'c1' } },
+      on: 'other',
+    },
+    { expect: 'basic.ack', with: { deliveryTag: 1 }, on: 'other' },
+    {
+      expect: 'basic.deliver',
+      with: { consumerTag: 'replies', redelivered: false, exchange: '', routingKey: '$reply' },
+      content: { body: 'reply', properties: { correlationId: 'c1' } },
+    },
+  ],
+};

@@ -1,0 +1,36 @@
+/** As any consumer. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'Consuming replies without an answer works',
+  rule: 'rabbitmq.reply-to:consume',
+  needs: ['direct_reply_to'],
+  steps: [
+    { call: 'queue.declare', with: { queue: '$q' } },
+    {
+      send: 'basic.consume',
+      with: { queue: 'amq.rabbitmq.reply-to', consumerTag: 'replies', noAck: true, noWait: true },
+    },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$q' },
+      content: { body: 'request', properties: { replyTo: 'amq.rabbitmq.reply-to', correlationId: 'c1' } },
+    },
+    { send: 'basic.get', with: { queue: '$q', noAck: true } },
+    {
+      expect: 'basic.get-ok',
+      content: { body: 'request', properties: { replyTo: { startsWith: 'amq.rabbitmq.reply-to.' } } },
+      saveProperties: { replyTo: '$reply' },
+    },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$reply' },
+      content: { body: 'reply', properties: { correlationId: 'c1' } },
+    },
+    {
+      expect: 'basic.deliver',
+      with: { consumerTag: 'replies', redelivered: false, exchange: '', routingKey: '$reply' },
+      content: { body: 'reply', properties: { correlationId: 'c1' } },
+    },
+  ],
+};

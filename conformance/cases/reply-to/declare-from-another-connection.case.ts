@@ -1,0 +1,31 @@
+/** Is anybody there? */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'A responder on another connection is told that the requester is there',
+  rule: 'rabbitmq.reply-to:declare-asks',
+  needs: ['direct_reply_to'],
+  steps: [
+    { openConnection: 'responder' },
+    { openChannel: 'other', connection: 'responder' },
+    { call: 'queue.declare', with: { queue: '$q' } },
+    { call: 'basic.consume', with: { queue: 'amq.rabbitmq.reply-to', consumerTag: 'replies', noAck: true } },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$q' },
+      content: { body: 'request', properties: { replyTo: 'amq.rabbitmq.reply-to', correlationId: 'c1' } },
+    },
+    { send: 'basic.get', with: { queue: '$q', noAck: true } },
+    {
+      expect: 'basic.get-ok',
+      content: { body: 'request', properties: { replyTo: { startsWith: 'amq.rabbitmq.reply-to.' } } },
+      saveProperties: { replyTo: '$reply' },
+    },
+    {
+      call: 'queue.declare',
+      with: { queue: '$reply', passive: true },
+      answer: { queue: '$reply', messageCount: 0, consumerCount: 1 },
+      on: 'other',
+    },
+  ],
+};

@@ -1,0 +1,40 @@
+/** Is anybody there? */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'Declaring the name of a requester declares nothing and tells that it is there',
+  rule: 'rabbitmq.reply-to:declare-asks',
+  needs: ['direct_reply_to'],
+  steps: [
+    { openChannel: 'other' },
+    { call: 'queue.declare', with: { queue: '$q' } },
+    { call: 'basic.consume', with: { queue: 'amq.rabbitmq.reply-to', consumerTag: 'replies', noAck: true } },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$q' },
+      content: { body: 'request', properties: { replyTo: 'amq.rabbitmq.reply-to', correlationId: 'c1' } },
+    },
+    { send: 'basic.get', with: { queue: '$q', noAck: true } },
+    {
+      expect: 'basic.get-ok',
+      content: { body: 'request', properties: { replyTo: { startsWith: 'amq.rabbitmq.reply-to.' } } },
+      saveProperties: { replyTo: '$reply' },
+    },
+    {
+      call: 'queue.declare',
+      with: { queue: '$reply', durable: true },
+      answer: { queue: '$reply', messageCount: 0, consumerCount: 1 },
+      on: 'other',
+    },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$reply' },
+      content: { body: 'reply', properties: { correlationId: 'c1' } },
+    },
+    {
+      expect: 'basic.deliver',
+      with: { consumerTag: 'replies', redelivered: false, exchange: '', routingKey: '$reply' },
+      content: { body: 'reply', properties: { correlationId: 'c1' } },
+    },
+  ],
+};

@@ -1,0 +1,34 @@
+/** No queue. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'Deleting the name of a requester deletes nothing',
+  rule: 'rabbitmq.reply-to:no-queue',
+  needs: ['direct_reply_to'],
+  steps: [
+    { call: 'queue.declare', with: { queue: '$q' } },
+    { call: 'basic.consume', with: { queue: 'amq.rabbitmq.reply-to', consumerTag: 'replies', noAck: true } },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$q' },
+      content: { body: 'request', properties: { replyTo: 'amq.rabbitmq.reply-to', correlationId: 'c1' } },
+    },
+    { send: 'basic.get', with: { queue: '$q', noAck: true } },
+    {
+      expect: 'basic.get-ok',
+      content: { body: 'request', properties: { replyTo: { startsWith: 'amq.rabbitmq.reply-to.' } } },
+      saveProperties: { replyTo: '$reply' },
+    },
+    { call: 'queue.delete', with: { queue: '$reply' }, answer: { messageCount: 0 } },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$reply' },
+      content: { body: 'reply', properties: { correlationId: 'c1' } },
+    },
+    {
+      expect: 'basic.deliver',
+      with: { consumerTag: 'replies', redelivered: false, exchange: '', routingKey: '$reply' },
+      content: { body: 'reply', properties: { correlationId: 'c1' } },
+    },
+  ],
+};

@@ -1,0 +1,29 @@
+/** A key like any other. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'A reply whose CC names the requester is delivered',
+  rule: 'rabbitmq.reply-to:delivered',
+  needs: ['direct_reply_to'],
+  steps: [
+    { call: 'queue.declare', with: { queue: '$q' } },
+    { call: 'basic.consume', with: { queue: 'amq.rabbitmq.reply-to', consumerTag: 'replies', noAck: true } },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$q' },
+      content: { body: 'request', properties: { replyTo: 'amq.rabbitmq.reply-to', correlationId: 'c1' } },
+    },
+    { send: 'basic.get', with: { queue: '$q', noAck: true } },
+    {
+      expect: 'basic.get-ok',
+      content: { body: 'request', properties: { replyTo: { startsWith: 'amq.rabbitmq.reply-to.' } } },
+      saveProperties: { replyTo: '$reply' },
+    },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$own' },
+      content: { body: 'reply', properties: { headers: { CC: ['$reply'] } } },
+    },
+    { expect: 'basic.deliver', with: { consumerTag: 'replies', routingKey: '$own' }, content: { body: 'reply' } },
+  ],
+};

@@ -1,0 +1,53 @@
+/** As from a queue. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'Replies are delivered in the order in which they were published',
+  rule: 'rabbitmq.reply-to:delivered',
+  needs: ['direct_reply_to'],
+  steps: [
+    { call: 'queue.declare', with: { queue: '$q' } },
+    { call: 'basic.consume', with: { queue: 'amq.rabbitmq.reply-to', consumerTag: 'replies', noAck: true } },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$q' },
+      content: { body: 'request', properties: { replyTo: 'amq.rabbitmq.reply-to', correlationId: 'c1' } },
+    },
+    { send: 'basic.get', with: { queue: '$q', noAck: true } },
+    {
+      expect: 'basic.get-ok',
+      content: { body: 'request', properties: { replyTo: { startsWith: 'amq.rabbitmq.reply-to.' } } },
+      saveProperties: { replyTo: '$reply' },
+    },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$reply' },
+      content: { body: 'first', properties: { correlationId: 'c1' } },
+    },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$reply' },
+      content: { body: 'second', properties: { correlationId: 'c1' } },
+    },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$reply' },
+      content: { body: 'third', properties: { correlationId: 'c1' } },
+    },
+    {
+      expect: 'basic.deliver',
+      with: { consumerTag: 'replies', redelivered: false, exchange: '', routingKey: '$reply' },
+      content: { body: 'first', properties: { correlationId: 'c1' } },
+    },
+    {
+      expect: 'basic.deliver',
+      with: { consumerTag: 'replies', redelivered: false, exchange: '', routingKey: '$reply' },
+      content: { body: 'second', properties: { correlationId: 'c1' } },
+    },
+    {
+      expect: 'basic.deliver',
+      with: { consumerTag: 'replies', redelivered: false, exchange: '', routingKey: '$reply' },
+      content: { body: 'third', properties: { correlationId: 'c1' } },
+    },
+  ],
+};

@@ -1,0 +1,30 @@
+/** A name is the consumer's. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'Two requests of a consumer have the same name',
+  rule: 'rabbitmq.reply-to:rewritten',
+  needs: ['direct_reply_to'],
+  steps: [
+    { call: 'queue.declare', with: { queue: '$q' } },
+    { call: 'basic.consume', with: { queue: 'amq.rabbitmq.reply-to', consumerTag: 'replies', noAck: true } },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$q' },
+      content: { body: 'request', properties: { replyTo: 'amq.rabbitmq.reply-to', correlationId: 'c1' } },
+    },
+    { send: 'basic.get', with: { queue: '$q', noAck: true } },
+    {
+      expect: 'basic.get-ok',
+      content: { body: 'request', properties: { replyTo: { startsWith: 'amq.rabbitmq.reply-to.' } } },
+      saveProperties: { replyTo: '$reply' },
+    },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$q' },
+      content: { body: 'request', properties: { replyTo: 'amq.rabbitmq.reply-to', correlationId: 'c1' } },
+    },
+    { send: 'basic.get', with: { queue: '$q', noAck: true } },
+    { expect: 'basic.get-ok', content: { properties: { replyTo: '$reply' } } },
+  ],
+};
