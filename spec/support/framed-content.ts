@@ -3,7 +3,18 @@
  */
 import { Content } from '../../src/wire/content/content.js';
 import type { FieldTable, FieldValue } from '../../src/wire/values/field-table.js';
-import { bodyFrame, field, headerFrame, long, longlong, longstr, octet, short, shortstr, tableOf } from './amqp-bytes.js';
+import {
+  bodyFrame,
+  field,
+  headerFrame,
+  long,
+  longlong,
+  longstr,
+  octet,
+  short,
+  shortstr,
+  tableOf,
+} from './amqp-bytes.js';
 
 const FLAG_HEADERS = 0x2000;
 const FLAG_DELIVERY_MODE = 0x1000;

@@ -9,7 +9,7 @@ import type { DefinitionEntry } from './definitions.js';
 import type { Limits } from './limits.js';
 import { MemoryGauge } from './memory-gauge.js';
 import type { Authenticator, NameSource, RandomSource } from './ports.js';
-import { Pager } from './queue/pager.js';
+import { Pager } from './paging/pager.js';
 import type { Queue } from './queue/queue.js';
 import type { Store } from './storage.js';
 import { restoreIn } from './vhost/restore.js';

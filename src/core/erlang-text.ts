@@ -28,7 +28,7 @@ export function erlangBinary(text: string): string {
 
 function quoted(text: string): string | undefined {
   if (!encodeText(text).every(isPrintable)) return undefined;
-  return `"${text.replace(/["\\\b\t\n\v\f\r\u001b]/g, (character) => escapes[character]!)}"`;
+  return `"${Array.from(text, (character) => escapes[character] ?? character).join('')}"`;
 }
 
 /** Of Latin-1, whatever the text is written in. */

@@ -49,9 +49,9 @@ export class DurableStore implements Store {
     this.state = state;
     this.log = new CommitLog(state.files, salt, end, log);
     this.checkpointer = new Checkpointer(state, this.log, disk, log);
-    this.sweeper = new Sweeper(state);
+    this.sweeper = new Sweeper(state, log);
     for (const index of state.allIndexes()) if (index.sweeps.length > 0) this.sweeper.add(index);
-    this.compactor = new Compactor(state, this.log, parts.reader);
+    this.compactor = new Compactor(state, this.log, parts.reader, log);
     this.log.onProgress = () => {
       this.checkpointer.progressed();
       this.listener();
@@ -116,7 +116,7 @@ export class DurableStore implements Store {
   /** Writes what is left, so that the next start finds everything in its place. Nothing may be told any more. */
   async close(): Promise<void> {
     clearInterval(this.spaceTimer);
-    const { spool } = this.parts;
+    const { spool, reader } = this.parts;
     await this.compactor.close();
     await this.sweeper.close();
     await new Promise<void>((resolve) => {
@@ -129,6 +129,9 @@ export class DurableStore implements Store {
     await new Promise<void>((resolve) => {
       this.state.files.close(resolve);
     });
+    await new Promise<void>((resolve) => {
+      reader.quarantine.close(resolve);
+    });
     await this.abandon();
   }
 
@@ -137,6 +140,7 @@ export class DurableStore implements Store {
     clearInterval(this.spaceTimer);
     this.checkpointer.stop();
     this.log.close();
+    this.parts.reader.close();
     void this.compactor.close(); // the disk may not answer any more
     await this.sweeper.close();
     this.state.files.close(() => undefined);

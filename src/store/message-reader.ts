@@ -1,15 +1,13 @@
 /**
  * Reads messages back from the log: those that stand close together with one read.
  */
-import { constants } from 'node:fs';
-import { join } from 'node:path';
 import type { Message } from '../core/message.js';
-import type { Disk, DiskFailure } from './disk.js';
-import { writeAll } from './disk.js';
+import type { DiskFailure } from './disk.js';
 import { RECORD_HEADER_BYTES, isIntact } from './log/operations.js';
 import { segmentName } from './log/segment.js';
 import type { SegmentFiles } from './log/segment-files.js';
 import { MessageDecoder } from './message-codec.js';
+import type { Quarantine } from './quarantine.js';
 import type { StoreLog } from './store-log.js';
 
 /** A message that is to be read. */
@@ -23,70 +21,41 @@ export interface Wanted {
   readonly length: number;
 }
 
+/** What stands where a message should: damaged bytes, or nothing. */
+export class Unreadable {
+  constructor(readonly bytes: Buffer | undefined) {}
+}
+
 /** Two messages closer than this are read with one read. */
 const GAP_BYTES = 16 * 1024;
 /** Bytes of one read, unless a message alone is larger. */
 const SPAN_BYTES = 1024 * 1024;
+/** Of many messages that are lost at once only so many are named. */
+const OFFSETS_TOLD_MAX = 20;
 
 export class MessageReader {
   private readonly decoder = new MessageDecoder();
+  private closed = false;
+  /** True while the disk refuses to be read. */
+  private isFailing = false;
 
   constructor(
     private readonly files: SegmentFiles,
-    private readonly disk: Disk,
-    /** Where damaged bytes are kept. */
-    private readonly quarantineDirectory: string,
+    readonly quarantine: Quarantine,
     private readonly log: StoreLog,
   ) {}
 
-  /**
-   * Reads messages, in the order of `wanted`; `undefined` stands for one that is damaged, or not needed
-   * any more by the time it is read.
-   */
-  read(wanted: readonly Wanted[], onRead: (messages: (Message | undefined)[]) => void): void {
-    const messages: (Message | undefined)[] = [];
-    const step = (): void => {
+  /** Reads messages, in the order of `wanted`. Waits as long as the disk fails. */
+  async read(wanted: readonly Wanted[]): Promise<readonly (Message | Unreadable)[]> {
+    const messages: (Message | Unreadable)[] = [];
+    while (messages.length < wanted.length) {
       const first = messages.length;
-      if (first === wanted.length) {
-        onRead(messages);
-        return;
-      }
-      this.span(wanted, first, messages, step);
-    };
-    setImmediate(step);
-  }
-
-  /** Reads what can be read at once from `wanted[first]` on. */
-  private span(wanted: readonly Wanted[], first: number, messages: (Message | undefined)[], done: () => void): void {
-    const { segment, offset } = wanted[first]!;
-    let end = offset + RECORD_HEADER_BYTES + wanted[first]!.length;
-    let last = first;
-    for (let i = first + 1; i < wanted.length; i++) {
-      const next = wanted[i]!;
-      const nextEnd = next.offset + RECORD_HEADER_BYTES + next.length;
-      if (next.segment !== segment || next.offset < end || next.offset - end > GAP_BYTES) break;
-      if (nextEnd - offset > SPAN_BYTES) break;
-      end = nextEnd;
-      last = i;
+      const last = lastOfSpan(wanted, first);
+      const span = await this.span(wanted, first, last);
+      // Some of what is not all there may be: one by one.
+      messages.push(...(span ?? (await this.span(wanted, first, first)) ?? [new Unreadable(undefined)]));
     }
-    const bytes = Buffer.allocUnsafeSlow(end - offset);
-    this.files.read(segment, bytes, offset, (failure) => {
-      if (failure === null) {
-        for (let i = first; i <= last; i++) messages.push(this.decode(bytes, wanted[i]!, offset));
-        done();
-      } else if (!isGone(failure)) {
-        const text = 'cannot read the log, messages wait; check the disk';
-        this.log.error({ err: failure, segment: segmentName(segment) }, text);
-        setTimeout(() => this.span(wanted, first, messages, done), this.files.tuning.retryMs);
-      } else if (last > first) {
-        // Some of it may be there: one by one.
-        this.span(wanted.slice(0, first + 1), first, messages, done);
-      } else {
-        this.lost(wanted[first]!, 'is missing');
-        messages.push(undefined);
-        done();
-      }
-    });
+    return messages;
   }
 
   /** Reads a record as it stands; `undefined` when it is damaged or gone. */
@@ -99,48 +68,82 @@ export class MessageReader {
     });
   }
 
-  private decode(bytes: Buffer, wanted: Wanted, base: number): Message | undefined {
+  /** Messages that should be there are lost. */
+  tellLost(lost: readonly (readonly [Wanted, Unreadable])[]): void {
+    const offsets = new Map<string, number[]>();
+    for (const [{ segment, offset }, { bytes }] of lost) {
+      const name = segmentName(segment);
+      if (bytes !== undefined) this.quarantine.keep(`${name}-${offset}`, bytes);
+      const how = bytes === undefined ? 'missing' : 'damaged, their bytes are in quarantine';
+      const text = `messages in ${name} are ${how}: they are lost`;
+      const known = offsets.get(text);
+      if (known === undefined) offsets.set(text, [offset]);
+      else known.push(offset);
+    }
+    for (const [text, all] of offsets) {
+      this.log.error({ messages: all.length, offsets: all.slice(0, OFFSETS_TOLD_MAX) }, text);
+    }
+  }
+
+  /** What is being read is not answered any more. */
+  close(): void {
+    this.closed = true;
+  }
+
+  /** Reads what stands close together; `undefined` when the file is gone or ends too early. */
+  private span(wanted: readonly Wanted[], first: number, last: number): Promise<(Message | Unreadable)[] | undefined> {
+    const { segment, offset } = wanted[first]!;
+    const bytes = Buffer.allocUnsafeSlow(endOf(wanted[last]!) - offset);
+    return new Promise((resolve) => {
+      const read = (): void => {
+        this.files.read(segment, bytes, offset, (failure) => {
+          if (this.closed) return;
+          if (failure === null) {
+            this.isFailing = false;
+            resolve(wanted.slice(first, last + 1).map((one) => this.decode(bytes, one, offset)));
+          } else if (isGone(failure)) {
+            resolve(undefined);
+          } else {
+            this.failed(failure, segment);
+            setTimeout(read, this.files.tuning.retryMs);
+          }
+        });
+      };
+      read();
+    });
+  }
+
+  private decode(bytes: Buffer, wanted: Wanted, base: number): Message | Unreadable {
     const at = wanted.offset - base;
     const start = at + RECORD_HEADER_BYTES;
     const end = start + wanted.length;
     const message = isIntact(bytes, at, wanted.length) ? this.decoder.decode(bytes, start, end) : undefined;
-    if (message === undefined) {
-      this.lost(wanted, 'is damaged; its bytes are in quarantine');
-      this.quarantine(`${segmentName(wanted.segment)}-${wanted.offset}`, bytes.subarray(at, end));
-    }
-    return message;
+    return message ?? new Unreadable(bytes.subarray(at, end));
   }
 
-  /** Keeps a copy of damaged bytes for who wants to look at them. */
-  quarantine(name: string, bytes: Buffer): void {
-    const copy = Buffer.from(bytes);
-    const failed = (failure: DiskFailure): void => {
-      this.log.warn({ err: failure, name }, 'cannot keep a copy of damaged bytes');
-    };
-    this.disk.makeDirectory(this.quarantineDirectory, (directoryFailure) => {
-      if (directoryFailure !== null) {
-        failed(directoryFailure);
-        return;
-      }
-      const path = join(this.quarantineDirectory, name);
-      this.disk.open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC, (failure, file) => {
-        if (failure !== null) {
-          failed(failure);
-          return;
-        }
-        writeAll(file, copy, 0, (writeFailure) => {
-          if (writeFailure !== null) failed(writeFailure);
-          file.close(() => undefined);
-        });
-      });
-    });
+  private failed(failure: DiskFailure, segment: number): void {
+    if (this.isFailing) return;
+    this.isFailing = true;
+    const text = 'cannot read the log, messages wait; check the disk';
+    this.log.error({ err: failure, segment: segmentName(segment) }, text);
   }
+}
 
-  private lost(wanted: Wanted, what: string): void {
-    const { sequence, offset } = wanted;
-    const segment = segmentName(wanted.segment);
-    this.log.error({ segment, offset, sequence }, `a message in ${segment} ${what}: it is lost`);
+/** The last one that can be read at once with the first. */
+function lastOfSpan(wanted: readonly Wanted[], first: number): number {
+  const { segment, offset } = wanted[first]!;
+  let last = first;
+  for (; last + 1 < wanted.length; last++) {
+    const end = endOf(wanted[last]!);
+    const next = wanted[last + 1]!;
+    if (next.segment !== segment || next.offset < end || next.offset - end > GAP_BYTES) break;
+    if (endOf(next) - offset > SPAN_BYTES) break;
   }
+  return last;
+}
+
+function endOf({ offset, length }: Wanted): number {
+  return offset + RECORD_HEADER_BYTES + length;
 }
 
 /** The file is gone or ends too early: asking again would not help. */

@@ -5,6 +5,7 @@
 import type { DefinitionEntry } from '../core/definitions.js';
 import { type StoredDefinition, decodeDefinition, encodeName, encodeValue, kindsInOrder } from './definition-codec.js';
 import type { ChangedDefinitions } from './index/checkpoint.js';
+import { Digest } from './index/digest.js';
 import type { IndexDatabase } from './index/index-database.js';
 import type { IndexPage } from './index/index-page.js';
 import { type IndexSurroundings, QueueIndex } from './index/queue-index.js';
@@ -17,6 +18,7 @@ export class StoreState implements IndexSurroundings {
   readonly changedIndexes = new Set<QueueIndex>();
   changedDefinitions: ChangedDefinitions = new Map();
   nextQueueId = 1;
+  readonly digest = new Digest();
   /** Called when a queue has messages to be swept in the background. */
   onSweep: (index: QueueIndex) => void = () => undefined;
   private readonly indexes = new Map<number, QueueIndex>();
@@ -32,6 +34,10 @@ export class StoreState implements IndexSurroundings {
 
   segment(id: number): Segment {
     return this.files.segment(id);
+  }
+
+  get readable(): boolean {
+    return this.database.readable;
   }
 
   loadPage(queueId: number, number: number): IndexPage | undefined {

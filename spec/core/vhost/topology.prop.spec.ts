@@ -28,8 +28,8 @@ const binding = fc.record({
   header,
 });
 const routingKey = fc.constantFrom('a', 'b', 'a.b', '');
-/** Keys in the headers CC and BCC, which most messages do not have. */
-const furtherKeys = fc.option(fc.array(routingKey, { maxLength: 2 }), { nil: undefined, freq: 1 });
+/** Keys in the headers CC and BCC. */
+const furtherKeys = fc.option(fc.array(routingKey, { maxLength: 2 }), { nil: undefined, freq: 2 });
 const publish = fc
   .record({ exchange: exchangeName, key: routingKey, header, copies: furtherKeys, blindCopies: furtherKeys })
   .map((drawn) => ({ ...drawn, furtherKeys: [...(drawn.copies ?? []), ...(drawn.blindCopies ?? [])] }));

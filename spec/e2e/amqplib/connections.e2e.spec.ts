@@ -37,6 +37,7 @@ describe('server properties', () => {
         'connection.blocked': true,
         authentication_failure_close: true,
         per_consumer_qos: true,
+        direct_reply_to: true,
       },
     });
     await connection.close();

@@ -7,11 +7,11 @@
 import { Arena } from '../../wire/content/arena.js';
 import type { FieldTable } from '../../wire/values/field-table.js';
 import type { Message } from '../message.js';
+import { Paging } from '../paging/paging.js';
+import type { PagedQueue, PagingSurroundings } from '../paging/read-ahead.js';
 import type { QueueStore, Store } from '../storage.js';
 import type { Consumer } from './consumer.js';
 import { Entry } from './entry.js';
-import { Paging } from './paging.js';
-import type { PagedQueue, PagingSurroundings } from './read-ahead.js';
 import { ReadyList } from './ready-list.js';
 import { Rotation } from './rotation.js';
 

@@ -8,8 +8,8 @@
  * Each ring knows how many bytes its entries take. A new entry is counted only when it stays beyond the
  * dispatch after its coming (`countNew`), so that one that is delivered at once costs no arithmetic.
  */
+import { PagedOut } from '../paging/paged-out.js';
 import type { Entry } from './entry.js';
-import { PagedOut } from './paged-out.js';
 import { ReturnedHeap } from './returned-heap.js';
 import { Ring } from './ring.js';
 

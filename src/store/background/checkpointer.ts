@@ -11,8 +11,8 @@ import type { StoreState } from '../store-state.js';
 
 /** Space on the disk that writing the index may take beyond the checkpoint itself. */
 const SPACE_MARGIN_BYTES = 8 * 1024 * 1024;
-/** Pages after which the database is asked to give space back, once the store is quiet. */
-const COMPACT_AFTER_PAGES = 1_000;
+/** Changes after which the database is asked to give space back, once the store is quiet. */
+const COMPACT_AFTER = 1_000;
 
 export class Checkpointer {
   /** Called when a checkpoint is complete. */
@@ -22,10 +22,11 @@ export class Checkpointer {
   private pending: Checkpoint | undefined;
   private writing = false;
   private lastSegment: number;
-  /** Pages written since the database was compacted. */
-  private writtenPages = 0;
+  /** Operations of checkpoints since the database was compacted. */
+  private changes = 0;
   private failing = false;
-  private onIdle: (() => void) | undefined;
+  /** Those who wait until no checkpoint is under way. */
+  private readonly waiting: (() => void)[] = [];
   private readonly timer: NodeJS.Timeout;
 
   constructor(
@@ -40,7 +41,7 @@ export class Checkpointer {
     };
     this.timer = setInterval(() => {
       if (this.hasChanges) this.request();
-      else void this.compact();
+      else this.tidy();
     }, state.files.tuning.checkpointMs);
     this.timer.unref();
   }
@@ -80,7 +81,7 @@ export class Checkpointer {
   idle(): Promise<void> {
     return new Promise((resolve) => {
       if (this.pending === undefined) resolve();
-      else this.onIdle = resolve;
+      else this.waiting.push(resolve);
     });
   }
 
@@ -94,23 +95,66 @@ export class Checkpointer {
 
   private async write(checkpoint: Checkpoint): Promise<void> {
     this.writing = true;
-    const { database, files } = this.state;
-    try {
-      await this.assertSpace(checkpoint.bytes);
-      await database.write(checkpoint.operations);
+    if (await this.isWritten(checkpoint)) {
       this.failing = false;
       completed(checkpoint);
-      this.writtenPages += checkpoint.pages.length;
-      for (const segment of checkpoint.dead) files.release(segment);
-      for (const id of checkpoint.gone) await database.clearPages(id);
-    } catch (error) {
-      await this.writeFailed(checkpoint, error);
+      this.changes += checkpoint.operations.length;
+      for (const segment of checkpoint.dead) this.state.files.release(segment);
+      await this.clearPages(checkpoint.gone);
+    } else {
+      failed(this.state, checkpoint);
+      this.state.files.releaseSpares();
     }
     this.writing = false;
     this.pending = undefined;
-    this.onIdle?.();
-    this.onIdle = undefined;
+    for (const wake of this.waiting.splice(0)) wake();
     this.onCompleted();
+  }
+
+  /** Nothing is lost when it fails: the log has it all, and the next checkpoint takes it again. */
+  private async isWritten(checkpoint: Checkpoint): Promise<boolean> {
+    const { database } = this.state;
+    try {
+      await this.assertSpace(checkpoint.bytes);
+    } catch (error) {
+      this.tellFailing(error);
+      return false;
+    }
+    try {
+      await database.write(checkpoint.operations);
+      return true;
+    } catch (error) {
+      this.tellFailing(error);
+      await this.reopen();
+      return false;
+    }
+  }
+
+  private async reopen(): Promise<void> {
+    const { state, storeLog } = this;
+    try {
+      // New messages cannot wait until it can be read again.
+      for (const index of state.allIndexes()) index.holdNewest();
+      await state.database.reopen();
+    } catch (error) {
+      if (!state.database.closed) storeLog.error({ err: error }, 'cannot open the index again');
+    }
+  }
+
+  /** A process that ends before it is done leaves it to the next start. */
+  private async clearPages(queues: readonly number[]): Promise<void> {
+    const { database } = this.state;
+    try {
+      for (const id of queues) await database.clearPages(id);
+    } catch (error) {
+      if (!database.closed) this.storeLog.warn({ err: error }, 'cannot remove what is left of a deleted queue');
+    }
+  }
+
+  private tellFailing(error: unknown): void {
+    if (this.failing || this.state.database.closed) return;
+    this.failing = true;
+    this.storeLog.error({ err: error }, 'cannot write a checkpoint; the log grows until one succeeds');
   }
 
   /** The database must not meet a full disk: half a write would spoil what it writes after it. */
@@ -124,24 +168,15 @@ export class Checkpointer {
     });
   }
 
-  /** Nothing is lost: the log has it all. The next checkpoint takes it again. */
-  private async writeFailed(checkpoint: Checkpoint, error: unknown): Promise<void> {
-    failed(this.state, checkpoint);
+  /** Nothing happens: what is kept for busy times goes back to the disk. */
+  private tidy(): void {
     this.state.files.releaseSpares();
-    if (!this.failing) {
-      this.failing = true;
-      this.storeLog.error({ err: error }, 'cannot write a checkpoint; the log grows until one succeeds');
-    }
-    try {
-      await this.state.database.reopen();
-    } catch (reopenError) {
-      this.storeLog.error({ err: reopenError }, 'cannot open the index again');
-    }
+    void this.compact();
   }
 
   private async compact(): Promise<void> {
-    if (this.writtenPages < COMPACT_AFTER_PAGES || this.pending !== undefined) return;
-    this.writtenPages = 0;
+    if (this.changes < COMPACT_AFTER || this.pending !== undefined) return;
+    this.changes = 0;
     try {
       await this.state.database.compact(pagesFrom, pagesEnd);
     } catch (error) {

@@ -11,6 +11,7 @@ import { pageFrom } from '../index/page-walk.js';
 import type { CommitLog, LogPosition } from '../log/commit-log.js';
 import type { Segment } from '../log/segment.js';
 import type { MessageReader, Wanted } from '../message-reader.js';
+import type { StoreLog } from '../store-log.js';
 import type { StoreState } from '../store-state.js';
 
 /** A segment with less than this share of live bytes is worth copying. */
@@ -31,6 +32,7 @@ export class Compactor {
     private readonly state: StoreState,
     private readonly log: CommitLog,
     private readonly reader: MessageReader,
+    private readonly storeLog: StoreLog,
   ) {}
 
   /** A checkpoint was completed: looks for a segment before `position` that is worth it. */
@@ -44,9 +46,14 @@ export class Compactor {
       if (segment.idleCheckpoints > 1 && segment.liveBytes < (chosen?.liveBytes ?? Infinity)) chosen = segment;
     }
     if (chosen === undefined) return;
-    this.running = this.compact(chosen).finally(() => {
-      this.running = undefined;
-    });
+    this.running = this.compact(chosen)
+      .catch((error: unknown) => {
+        // The next checkpoint tries again.
+        if (!this.closed) this.storeLog.warn({ err: error }, 'cannot copy what is left of an old file of the log');
+      })
+      .finally(() => {
+        this.running = undefined;
+      });
   }
 
   /** Resolves once nothing is being copied. */

@@ -4,14 +4,19 @@
  */
 import { PAGE_SLOTS, pageOf } from '../index/index-page.js';
 import type { QueueIndex } from '../index/queue-index.js';
+import type { StoreLog } from '../store-log.js';
 import type { StoreState } from '../store-state.js';
 
 export class Sweeper {
   private readonly waiting = new Set<QueueIndex>();
   private running: Promise<void> | undefined;
+  private retryTimer: NodeJS.Timeout | undefined;
   private closed = false;
 
-  constructor(private readonly state: StoreState) {
+  constructor(
+    private readonly state: StoreState,
+    private readonly log: StoreLog,
+  ) {
     state.onSweep = (index) => {
       this.add(index);
     };
@@ -19,7 +24,7 @@ export class Sweeper {
 
   add(index: QueueIndex): void {
     this.waiting.add(index);
-    this.running ??= this.run();
+    this.start();
   }
 
   /** Resolves once nothing is left to sweep. */
@@ -30,15 +35,30 @@ export class Sweeper {
   /** Stops after the page at hand: what is left goes on at the next start. */
   async close(): Promise<void> {
     this.closed = true;
+    clearTimeout(this.retryTimer);
     await this.finish();
   }
 
-  private async run(): Promise<void> {
-    for (const index of this.waiting) {
-      while (index.sweeps.length > 0 && !this.closed) await this.step(index);
-      this.waiting.delete(index);
+  private start(): void {
+    this.running ??= this.run().then((isDone) => {
+      this.running = undefined;
+      // Nothing is lost: as long as a sweep waits it is in each checkpoint.
+      if (!isDone && !this.closed) this.retryTimer = setTimeout(() => this.start(), this.state.files.tuning.retryMs);
+    });
+  }
+
+  /** Returns false when the index cannot be read. */
+  private async run(): Promise<boolean> {
+    try {
+      for (const index of this.waiting) {
+        while (index.sweeps.length > 0 && !this.closed) await this.step(index);
+        this.waiting.delete(index);
+      }
+      return true;
+    } catch (error) {
+      if (!this.closed) this.log.error({ err: error }, 'cannot read the index, settled messages take space still');
+      return false;
     }
-    this.running = undefined;
   }
 
   private async step(index: QueueIndex): Promise<void> {

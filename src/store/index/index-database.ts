@@ -1,23 +1,33 @@
 /**
  * The index on disk, in `level`: what a checkpoint wrote last, looked up by key.
+ *
+ * Level does not look at its own checksums. So each value ends with one of ours, of its key as well: a
+ * value that turns up under another key is as good as damaged.
  */
-import { Level } from 'level';
+import { crc32 } from 'node:zlib';
+import type { Level } from 'level';
 import type { StoreLog } from '../store-log.js';
-import { StoreError } from '../store-error.js';
 import { IndexPage } from './index-page.js';
 import { pageKey, pageNumberInKey, pagesEndOf } from './keys.js';
+import { openLevel } from './open-level.js';
 
 export type IndexOperation =
   | { readonly type: 'put'; readonly key: Buffer; readonly value: Buffer }
   | { readonly type: 'del'; readonly key: Buffer };
 
+const CRC_BYTES = 4;
+
 export class IndexDatabase {
   /** True once it was closed for good. */
   closed = false;
+  /** False while it cannot be read, because a write has failed and it is being opened again. */
+  readable = true;
+  /** Those who wait until it can be read. */
+  private waiting: (() => void)[] = [];
 
   private constructor(
     private db: Level<Buffer, Buffer>,
-    private readonly path: string,
+    readonly path: string,
     private readonly log: StoreLog,
   ) {}
 
@@ -26,25 +36,41 @@ export class IndexDatabase {
     return new IndexDatabase(await openLevel(path), path, log);
   }
 
-  get(key: Buffer): Promise<Buffer | undefined> {
-    return this.db.get(key);
+  /** The value of a key; `undefined` when there is none, 'damaged' when it makes no sense. */
+  get(key: Buffer): Buffer | 'damaged' | undefined {
+    const guarded = this.db.getSync(key);
+    return guarded === undefined ? undefined : (unguard(key, guarded) ?? 'damaged');
   }
 
   /** A page of a queue, at once; `undefined` when there is none, or none that makes sense. */
   loadPage(queueId: number, number: number): IndexPage | undefined {
-    const bytes = this.db.getSync(pageKey(queueId, number));
-    return bytes === undefined ? undefined : this.decodePage(queueId, number, bytes);
+    const key = pageKey(queueId, number);
+    let guarded: Buffer | undefined;
+    try {
+      guarded = this.db.getSync(key);
+    } catch (error) {
+      if (!isCorruption(error)) throw error;
+      this.tellDamaged(queueId, number);
+    }
+    return guarded === undefined ? undefined : this.decodePage(queueId, number, unguard(key, guarded));
   }
 
   /** The first page of a queue with `from <= number < end`; skips damaged ones. */
   async nextPage(queueId: number, from: number, end: number): Promise<IndexPage | undefined> {
+    await this.whenReadable();
     for (let start = from; start < end;) {
-      const [entry] = await this.db
-        .iterator({ gte: pageKey(queueId, start), lt: pageKey(queueId, end), limit: 1 })
-        .all();
+      const entry = await this.nextEntry(queueId, start, end);
+      if (entry === 'damaged') {
+        // It cannot go on behind the damage by itself.
+        const page = this.loadPage(queueId, start);
+        if (page !== undefined) return page;
+        start++;
+        continue;
+      }
       if (entry === undefined) return undefined;
-      const number = pageNumberInKey(entry[0]);
-      const page = this.decodePage(queueId, number, entry[1]);
+      const [key, guarded] = entry;
+      const number = pageNumberInKey(key);
+      const page = this.decodePage(queueId, number, unguard(key, guarded));
       if (page !== undefined) return page;
       start = number + 1;
     }
@@ -52,13 +78,18 @@ export class IndexDatabase {
   }
 
   /** Writes all or nothing, and is done when it is on disk. */
-  write(operations: IndexOperation[]): Promise<void> {
-    return this.db.batch(operations, { sync: true });
+  async write(operations: readonly IndexOperation[]): Promise<void> {
+    const guarded = operations.map((operation) => {
+      return operation.type === 'del' ? operation : { ...operation, value: guard(operation.key, operation.value) };
+    });
+    await this.db.batch(guarded, { sync: true });
   }
 
-  /** All keys and values from `from` up to `end`. */
-  entries(from: Buffer, end: Buffer): AsyncIterable<[Buffer, Buffer]> {
-    return this.db.iterator({ gte: from, lt: end });
+  /** All keys from `from` up to `end`, and their values; 'damaged' for one that makes no sense. */
+  async *entries(from: Buffer, end: Buffer): AsyncIterable<[Buffer, Buffer | 'damaged']> {
+    for await (const [key, guarded] of this.db.iterator({ gte: from, lt: end })) {
+      yield [key, unguard(key, guarded) ?? 'damaged'];
+    }
   }
 
   /** The first key at or behind `from` and before `end`. */
@@ -81,49 +112,75 @@ export class IndexDatabase {
 
   /** After a failed write the database takes no more until it is opened again. */
   async reopen(): Promise<void> {
+    this.readable = false;
     await this.db.close();
+    if (this.closed) return;
     this.db = await openLevel(this.path);
+    this.readable = true;
+    this.wakeWaiting();
   }
 
-  close(): Promise<void> {
+  async close(): Promise<void> {
     this.closed = true;
-    return this.db.close();
+    this.wakeWaiting();
+    await this.db.close();
   }
 
-  private decodePage(queueId: number, number: number, bytes: Buffer): IndexPage | undefined {
-    const page = IndexPage.decode(number, bytes);
-    if (page === undefined) {
-      const fields = { path: this.path, queueId, page: number };
-      this.log.error(fields, `damaged index page in ${this.path}: the messages that it names are lost`);
+  private async nextEntry(
+    queueId: number,
+    from: number,
+    end: number,
+  ): Promise<[Buffer, Buffer] | 'damaged' | undefined> {
+    try {
+      const [entry] = await this.db
+        .iterator({ gte: pageKey(queueId, from), lt: pageKey(queueId, end), limit: 1 })
+        .all();
+      return entry;
+    } catch (error) {
+      if (isCorruption(error)) return 'damaged';
+      throw error;
     }
+  }
+
+  private whenReadable(): Promise<void> | undefined {
+    if (this.readable || this.closed) return undefined;
+    return new Promise((resolve) => {
+      this.waiting.push(resolve);
+    });
+  }
+
+  private wakeWaiting(): void {
+    for (const wake of this.waiting.splice(0)) wake();
+  }
+
+  private decodePage(queueId: number, number: number, bytes: Buffer | undefined): IndexPage | undefined {
+    const page = bytes && IndexPage.decode(number, bytes);
+    if (page === undefined) this.tellDamaged(queueId, number);
     return page;
   }
-}
 
-async function openLevel(path: string): Promise<Level<Buffer, Buffer>> {
-  const db = new Level<Buffer, Buffer>(path, { keyEncoding: 'buffer', valueEncoding: 'buffer' });
-  try {
-    await db.open();
-    return db;
-  } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    throw explain(path, cause);
+  private tellDamaged(queueId: number, page: number): void {
+    const { path } = this;
+    this.log.error({ path, queueId, page }, `damaged index page in ${path}: the messages that it names are lost`);
   }
 }
 
-function explain(path: string, cause: unknown): StoreError {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  const text = cause instanceof Error ? cause.message : String(cause);
-  if (code === 'LEVEL_LOCKED') {
-    const advice = 'stop the other broker, or choose another directory with --data';
-    return new StoreError('ERR_STORE_LOCKED', `${path} is in use by another broker; ${advice}`, cause);
-  }
-  if (/permission denied|read-only/i.test(text)) {
-    return new StoreError('ERR_STORE_NOT_WRITABLE', `${path} cannot be written: ${text}; mend its permissions`, cause);
-  }
-  if (/no space/i.test(text)) {
-    return new StoreError('ERR_STORE_FULL', `the disk of ${path} is full; free some space and start again`, cause);
-  }
-  const advice = 'restore the data directory from a backup, or move it away to start with an empty one';
-  return new StoreError('ERR_STORE_DAMAGED', `${path} is damaged: ${text}; ${advice}`, cause);
+/** Adds a checksum behind a value. */
+function guard(key: Buffer, value: Buffer): Buffer {
+  const guarded = Buffer.allocUnsafe(value.length + CRC_BYTES);
+  value.copy(guarded);
+  guarded.writeUInt32LE(crc32(value, crc32(key)), value.length);
+  return guarded;
+}
+
+/** The value before its checksum, or `undefined` when that does not fit. */
+function unguard(key: Buffer, guarded: Buffer): Buffer | undefined {
+  const end = guarded.length - CRC_BYTES;
+  if (end < 0) return undefined;
+  const value = guarded.subarray(0, end);
+  return crc32(value, crc32(key)) === guarded.readUInt32LE(end) ? value : undefined;
+}
+
+function isCorruption(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'LEVEL_CORRUPTION';
 }

@@ -4,8 +4,6 @@
  * Four numbers a message, in one array: segment, offset, length, deliveries. A length of 0 means that
  * the message is settled or was never there. Pages grow with use, so that a queue of one message is small.
  */
-import { crc32 } from 'node:zlib';
-
 /** Sequence numbers of a page: enough to make its key in the index cheap, few enough to rewrite it often. */
 export const PAGE_SLOTS = 1024;
 
@@ -14,7 +12,6 @@ const CAPACITY_MIN = 4;
 const FORMAT = 1;
 /** Format, unused, first slot, slots. */
 const HEADER_BYTES = 8;
-const CRC_BYTES = 4;
 const EMPTY = new Uint32Array(0);
 
 export function pageOf(sequence: number): number {
@@ -106,7 +103,7 @@ export class IndexPage {
     let end = this.slots;
     while (end > 0 && numbers[(end - 1) * NUMBERS + 2] === 0) end--;
     while (first < end && numbers[first * NUMBERS + 2] === 0) first++;
-    const bytes = Buffer.allocUnsafe(HEADER_BYTES + (end - first) * NUMBERS * 4 + CRC_BYTES);
+    const bytes = Buffer.allocUnsafe(HEADER_BYTES + (end - first) * NUMBERS * 4);
     bytes.writeUInt8(FORMAT, 0);
     bytes.writeUInt8(0, 1);
     bytes.writeUInt16LE(first, 2);
@@ -114,17 +111,15 @@ export class IndexPage {
     for (let i = first * NUMBERS, at = HEADER_BYTES; i < end * NUMBERS; i++, at += 4) {
       bytes.writeUInt32LE(numbers[i]!, at);
     }
-    bytes.writeUInt32LE(crc32(bytes.subarray(0, bytes.length - CRC_BYTES)), bytes.length - CRC_BYTES);
     return bytes;
   }
 
-  /** The page in these bytes, or `undefined` when they are damaged. */
+  /** The page in these bytes, or `undefined` when they make no sense. */
   static decode(number: number, bytes: Buffer): IndexPage | undefined {
-    const end = bytes.length - CRC_BYTES;
-    if (end < HEADER_BYTES || crc32(bytes.subarray(0, end)) !== bytes.readUInt32LE(end)) return undefined;
+    if (bytes.length < HEADER_BYTES || bytes.readUInt8(0) !== FORMAT) return undefined;
     const first = bytes.readUInt16LE(2);
     const count = bytes.readUInt32LE(4);
-    if (bytes.readUInt8(0) !== FORMAT || end !== HEADER_BYTES + count * NUMBERS * 4) return undefined;
+    if (first + count > PAGE_SLOTS || bytes.length !== HEADER_BYTES + count * NUMBERS * 4) return undefined;
     const page = new IndexPage(number);
     if (count > 0) page.grow(first + count - 1);
     for (let slot = first, at = HEADER_BYTES; slot < first + count; slot++, at += NUMBERS * 4) {

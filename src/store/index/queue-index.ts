@@ -20,6 +20,8 @@ export interface Place {
 export interface IndexSurroundings {
   /** The accounts of a segment. */
   segment(id: number): Segment;
+  /** False while no page can be read from disk. */
+  readonly readable: boolean;
   /** Reads a page from disk, at once; `undefined` when there is none, or it is damaged (and that was told). */
   loadPage(queueId: number, number: number): IndexPage | undefined;
   /** The index has something for the next checkpoint. */
@@ -68,8 +70,9 @@ export class QueueIndex {
 
   /** A message stands in the log now. Known ones are left as they are. */
   add(sequence: number, segment: Segment, offset: number, length: number): void {
-    if (sequence >= this.nextSequence) this.nextSequence = sequence + 1;
-    const page = this.page(pageOf(sequence)) ?? this.addPage(pageOf(sequence));
+    const before = this.nextSequence;
+    if (sequence >= before) this.nextSequence = sequence + 1;
+    const page = this.page(pageOf(sequence)) ?? this.addPage(pageOf(sequence), pageOf(before));
     const slot = sequence % PAGE_SLOTS;
     if (page.isLive(slot)) return;
     this.touch(page);
@@ -80,6 +83,10 @@ export class QueueIndex {
 
   /** Returns false when it was settled before. */
   settle(sequence: number): boolean {
+    if (this.isOutOfReach(pageOf(sequence))) {
+      this.sweepLater(sequence, sequence + 1);
+      return true;
+    }
     const page = this.page(pageOf(sequence));
     const slot = sequence % PAGE_SLOTS;
     if (page?.isLive(slot) !== true) return false;
@@ -93,11 +100,9 @@ export class QueueIndex {
     const first = pageOf(from);
     const last = pageOf(Math.max(from, to - 1));
     const onDisk = Math.min(last + 1, this.savedEnd) - first;
-    if (onDisk > SWEPT_AT_ONCE) {
-      this.sweeps.push({ from, to });
+    if (onDisk > SWEPT_AT_ONCE || (onDisk > 0 && !this.surroundings.readable)) {
+      this.sweepLater(from, to);
       for (const page of [...this.pages.values()]) this.clearRange(page, from, to);
-      this.markDirty();
-      this.surroundings.needsSweep(this);
       return;
     }
     for (let number = first; number <= last; number++) {
@@ -107,6 +112,7 @@ export class QueueIndex {
   }
 
   countDelivery(sequence: number): void {
+    if (this.isOutOfReach(pageOf(sequence))) return; // it is redelivered all the same if it was before
     const page = this.page(pageOf(sequence));
     const slot = sequence % PAGE_SLOTS;
     if (page?.isLive(slot) !== true) return;
@@ -168,7 +174,7 @@ export class QueueIndex {
 
   /** Takes a page out of memory when it is on disk and nobody needs it soon. */
   dropIfCold(page: IndexPage): void {
-    if (page.dirty || !page.saved || !this.isCold(page)) return;
+    if (page.dirty || !page.saved || !this.isCold(page) || !this.surroundings.readable) return;
     this.pages.delete(page.number);
     if (this.lastPage === page) this.lastPage = undefined;
   }
@@ -190,15 +196,9 @@ export class QueueIndex {
     this.markDirty();
   }
 
-  /** Pages that are empty, and could not be removed from disk: they have to be again. */
-  reconsider(numbers: readonly number[]): void {
-    if (this.deleted) return;
-    for (const number of numbers) {
-      if (!this.emptied.has(number)) continue;
-      const page = new IndexPage(number);
-      page.dirty = true;
-      this.dirtyPages.push(page);
-    }
+  /** Has what it needs for new messages in memory, as long as the index on disk can be read. */
+  holdNewest(): void {
+    if (this.nextSequence > 0) this.page(pageOf(this.nextSequence));
   }
 
   /** Accounts for what a checkpoint remembers of the queue. */
@@ -223,6 +223,17 @@ export class QueueIndex {
     return this.pages.get(page.number);
   }
 
+  private isOutOfReach(number: number): boolean {
+    if (this.surroundings.readable || this.pages.has(number)) return false;
+    return number < this.savedEnd && !this.emptied.has(number);
+  }
+
+  private sweepLater(from: number, to: number): void {
+    this.sweeps.push({ from, to });
+    this.markDirty();
+    this.surroundings.needsSweep(this);
+  }
+
   private isCold(page: IndexPage): boolean {
     return page.firstSequence >= this.coldFrom && page.firstSequence + PAGE_SLOTS <= this.coldTo;
   }
@@ -235,7 +246,10 @@ export class QueueIndex {
     return page;
   }
 
-  private addPage(number: number): IndexPage {
+  private addPage(number: number, newest: number): IndexPage {
+    // The one that was the newest gets no more messages: it may be empty, and have waited for some.
+    const previous = this.pages.get(newest);
+    if (previous !== undefined) this.dropIfEmpty(previous);
     const page = new IndexPage(number);
     this.pages.set(number, page);
     this.lastPage = page;

@@ -1,15 +1,12 @@
 /**
- * What the index on disk holds besides pages and definitions, as bytes. Each begins with its format and
- * ends with a CRC-32.
+ * What the index on disk holds besides pages and definitions, as bytes. Each begins with its format.
  */
-import { crc32 } from 'node:zlib';
 import type { LogPosition } from '../log/commit-log.js';
 import type { Sweep } from './queue-index.js';
 
 const FORMAT = 1;
-const CRC_BYTES = 4;
 const SEQUENCE_BYTES = 6;
-const META_BYTES = 21;
+const META_BYTES = 25;
 const QUEUE_BYTES = 21;
 const HOLDING_BYTES = 14;
 const SWEEP_BYTES = 12;
@@ -19,6 +16,8 @@ export interface MetaRecord {
   /** The index says how things stood here; what follows is in the log. */
   readonly position: LogPosition;
   readonly nextQueueId: number;
+  /** Of all definitions and queue records. */
+  readonly digest: number;
 }
 
 export interface HoldingRecord {
@@ -34,36 +33,20 @@ export interface QueueRecord {
   readonly sweeps: readonly Sweep[];
 }
 
-/** Adds a checksum behind `bytes`. */
-export function guard(bytes: Buffer): Buffer {
-  const guarded = Buffer.allocUnsafe(bytes.length + CRC_BYTES);
-  bytes.copy(guarded);
-  guarded.writeUInt32LE(crc32(bytes), bytes.length);
-  return guarded;
-}
-
-/** What stands before the checksum, or `undefined` when it does not fit. */
-export function unguard(bytes: Buffer): Buffer | undefined {
-  const end = bytes.length - CRC_BYTES;
-  if (end < 0) return undefined;
-  const content = bytes.subarray(0, end);
-  return crc32(content) === bytes.readUInt32LE(end) ? content : undefined;
-}
-
-export function encodeMeta({ position, nextQueueId }: MetaRecord): Buffer {
+export function encodeMeta({ position, nextQueueId, digest }: MetaRecord): Buffer {
   const bytes = Buffer.alloc(META_BYTES);
   bytes.writeUInt8(FORMAT, 0);
   bytes.writeUInt32LE(position.segment, 1);
   bytes.writeUInt32LE(position.offset, 5);
   bytes.writeBigUInt64LE(BigInt(position.commit), 9);
   bytes.writeUInt32LE(nextQueueId, 17);
-  return guard(bytes);
+  bytes.writeUInt32LE(digest, 21);
+  return bytes;
 }
 
-/** `undefined` when the record is damaged, or of a format that this version does not know. */
-export function decodeMeta(guarded: Buffer): MetaRecord | undefined {
-  const bytes = unguard(guarded);
-  if (bytes?.length !== META_BYTES || bytes.readUInt8(0) !== FORMAT) return undefined;
+/** `undefined` when the record makes no sense, or is of a format that this version does not know. */
+export function decodeMeta(bytes: Buffer): MetaRecord | undefined {
+  if (bytes.length !== META_BYTES || bytes.readUInt8(0) !== FORMAT) return undefined;
   return {
     position: {
       segment: bytes.readUInt32LE(1),
@@ -71,6 +54,7 @@ export function decodeMeta(guarded: Buffer): MetaRecord | undefined {
       commit: Number(bytes.readBigUInt64LE(9)),
     },
     nextQueueId: bytes.readUInt32LE(17),
+    digest: bytes.readUInt32LE(21),
   };
 }
 
@@ -93,13 +77,12 @@ export function encodeQueue({ nextSequence, savedEnd, holdings, sweeps }: QueueR
     bytes.writeUIntLE(to, at + SEQUENCE_BYTES, SEQUENCE_BYTES);
     at += SWEEP_BYTES;
   }
-  return guard(bytes);
+  return bytes;
 }
 
-/** `undefined` when the record is damaged, or of a format that this version does not know. */
-export function decodeQueue(guarded: Buffer): QueueRecord | undefined {
-  const bytes = unguard(guarded);
-  if (bytes === undefined || bytes.length < QUEUE_BYTES || bytes.readUInt8(0) !== FORMAT) return undefined;
+/** `undefined` when the record makes no sense, or is of a format that this version does not know. */
+export function decodeQueue(bytes: Buffer): QueueRecord | undefined {
+  if (bytes.length < QUEUE_BYTES || bytes.readUInt8(0) !== FORMAT) return undefined;
   const holdingCount = bytes.readUInt32LE(13);
   const sweepCount = bytes.readUInt32LE(17);
   const sweepsAt = QUEUE_BYTES + holdingCount * HOLDING_BYTES;

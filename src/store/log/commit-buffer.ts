@@ -4,23 +4,21 @@
 import { crc32 } from 'node:zlib';
 import type { Message } from '../../core/message.js';
 import { encodeMessage, encodedLength } from '../message-codec.js';
+import { COMMIT_HEADER_BYTES, writeCommitHeader } from './commit-header.js';
 import {
   COUNT_BYTES,
   ENTRY_BYTES,
   PLACE_BYTES,
   RECORD_HEADER_BYTES,
   SEQUENCE_BYTES,
+  beginCheck,
+  definitionCrc,
+  foldCheck,
+  mix,
   operations,
+  seedOf,
 } from './operations.js';
 import { SEGMENT_HEADER_BYTES, type Segment, writeSegmentHeader } from './segment.js';
-
-/** Magic, length, number, CRC of the operations, CRC of this header. */
-export const COMMIT_HEADER_BYTES = 24;
-export const COMMIT_MAGIC = Buffer.from('COMT', 'latin1');
-export const LENGTH_AT = 4;
-export const NUMBER_AT = 8;
-export const OPERATIONS_CRC_AT = 16;
-export const HEADER_CRC_AT = 20;
 
 const CAPACITY_MIN = 64 * 1024;
 /** A buffer that a burst made larger than this is let go once it is written. */
@@ -48,9 +46,19 @@ export class CommitBuffer {
   recordLength = 0;
   /** Where in that segment `bytes` will begin. */
   position = 0;
+  private number = 0;
+  /** What the checks of this commit begin with. */
+  private seed = 0;
+  /** Of the entry that was begun last. */
+  private check = 0;
 
-  /** Starts anew, for a place in the log: 0 is the start of a new segment. */
-  aim(segment: Segment, position: number): void {
+  /** @param salt the store's own number */
+  constructor(private readonly salt: number) {}
+
+  /** Starts commit `number`, for a place in the log: 0 is the start of a new segment. */
+  aim(number: number, segment: Segment, position: number): void {
+    this.number = number;
+    this.seed = seedOf(this.salt, number);
     if (this.bytes.length > CAPACITY_KEPT) this.bytes = Buffer.allocUnsafeSlow(CAPACITY_MIN);
     this.segment = segment;
     this.position = position;
@@ -78,6 +86,7 @@ export class CommitBuffer {
   move(queue: number, sequence: number, record: Buffer): number {
     const at = this.entry(operations.move, queue, sequence, record.length);
     record.copy(this.bytes, at);
+    this.endEntry(at, mix(this.check, record.length - RECORD_HEADER_BYTES));
     return this.position + at;
   }
 
@@ -108,29 +117,22 @@ export class CommitBuffer {
   }
 
   define(name: Buffer, value: Buffer): void {
-    this.octet(operations.define);
-    this.block(name);
+    this.definition(operations.define, name, value);
     this.block(value);
   }
 
   undefine(name: Buffer): void {
-    this.octet(operations.undefine);
-    this.block(name);
+    this.definition(operations.undefine, name, undefined);
   }
 
   /** Completes the commit; returns what is to be written at `position`. */
-  seal(number: number, salt: number): Buffer {
+  seal(): Buffer {
     this.endRun(operations.deliver, this.delivered);
     this.endRun(operations.settle, this.settled);
-    const { bytes, headerAt, length } = this;
+    this.endEntry(this.entry(operations.end, 0, this.number, 0), this.check);
+    const { bytes, headerAt, length, number, salt } = this;
     if (this.position === 0) writeSegmentHeader(bytes, 0, this.segment.id, salt);
-    const start = headerAt + COMMIT_HEADER_BYTES;
-    COMMIT_MAGIC.copy(bytes, headerAt);
-    bytes.writeUInt32LE(length - start, headerAt + LENGTH_AT);
-    bytes.writeBigUInt64LE(BigInt(number), headerAt + NUMBER_AT);
-    bytes.writeUInt32LE(crc32(bytes.subarray(start, length), salt), headerAt + OPERATIONS_CRC_AT);
-    const headerCrc = crc32(bytes.subarray(headerAt, headerAt + HEADER_CRC_AT), salt);
-    bytes.writeUInt32LE(headerCrc, headerAt + HEADER_CRC_AT);
+    writeCommitHeader(bytes, headerAt, length, { number, salt });
     return bytes.subarray(0, length);
   }
 
@@ -143,17 +145,24 @@ export class CommitBuffer {
     encodeMessage(message, bytes, start);
     bytes.writeUInt32LE(length, at);
     bytes.writeUInt32LE(crc32(bytes.subarray(start, start + length)), at + 4);
+    this.endEntry(at, mix(this.check, length));
     return this.position + at;
   }
 
-  /** Writes operation, queue and sequence and reserves `more` bytes; returns where those begin. */
+  /** Begins an entry and reserves `more` bytes for its fields; returns where those begin. */
   private entry(operation: number, queue: number, sequence: number, more: number): number {
     const at = this.reserve(ENTRY_BYTES + more);
     const { bytes } = this;
     bytes[at] = operation;
-    bytes.writeUInt32LE(queue, at + 1);
-    bytes.writeUIntLE(sequence, at + 5, SEQUENCE_BYTES);
+    bytes.writeUInt32LE(queue, at + 3);
+    bytes.writeUIntLE(sequence, at + 7, SEQUENCE_BYTES);
+    this.check = beginCheck(this.seed, operation, queue, sequence);
     return at + ENTRY_BYTES;
+  }
+
+  /** Completes the entry whose fields begin at `fields`. */
+  private endEntry(fields: number, check: number): void {
+    this.bytes.writeUInt16LE(foldCheck(check), fields - ENTRY_BYTES + 1);
   }
 
   private place(
@@ -166,6 +175,7 @@ export class CommitBuffer {
     this.bytes.writeUInt32LE(place.segment, at);
     this.bytes.writeUInt32LE(place.offset, at + 4);
     this.bytes.writeUInt32LE(place.length, at + 8);
+    this.endEntry(at, mix(mix(mix(this.check, place.segment), place.offset), place.length));
   }
 
   private restart(operation: number, run: Run, queue: number, sequence: number): void {
@@ -185,11 +195,14 @@ export class CommitBuffer {
   private run(operation: number, queue: number, from: number, count: number): void {
     const at = this.entry(operation, queue, from, COUNT_BYTES);
     this.bytes.writeUIntLE(count, at, COUNT_BYTES);
+    this.endEntry(at, mix(mix(this.check, count), Math.floor(count / 0x1_0000_0000)));
   }
 
-  private octet(value: number): void {
-    const at = this.reserve(1);
-    this.bytes[at] = value;
+  private definition(operation: number, name: Buffer, value: Buffer | undefined): void {
+    const at = this.reserve(5);
+    this.bytes[at] = operation;
+    this.bytes.writeUInt32LE(definitionCrc(this.seed, name, value), at + 1);
+    this.block(name);
   }
 
   private block(content: Buffer): void {

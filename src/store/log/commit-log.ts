@@ -31,14 +31,14 @@ export class CommitLog {
   committed: number;
   obstacle: Obstacle = 'none';
   /** Where operations are told; call `told` behind each. */
-  filling = new CommitBuffer();
+  filling: CommitBuffer;
   /** Called when `committed` has risen or `obstacle` has changed. */
   onProgress: () => void = () => undefined;
   /** Called between two commits, when the one before is complete and nothing of the next has been told. */
   onSealed: (position: LogPosition) => void = () => undefined;
   /** The end of the last commit that is on disk. */
   private writtenEnd: { readonly segment: number; readonly offset: number };
-  private spare = new CommitBuffer();
+  private spare: CommitBuffer;
   private writing: Buffer | undefined;
   /** Somebody waits for what is being filled. */
   private urgent = false;
@@ -50,14 +50,15 @@ export class CommitLog {
 
   constructor(
     private readonly files: SegmentFiles,
-    private readonly salt: number,
+    salt: number,
     start: LogPosition,
     private readonly log: StoreLog,
   ) {
     this.committed = start.commit;
     this.writtenEnd = start;
-    const segment = files.segment(start.segment);
-    this.aim(segment, start.offset);
+    this.filling = new CommitBuffer(salt);
+    this.spare = new CommitBuffer(salt);
+    this.aim(start.commit + 1, files.segment(start.segment), start.offset);
     files.prepare(this.filling.segment.id + 1);
   }
 
@@ -137,21 +138,22 @@ export class CommitLog {
   private seal(): void {
     const { filling, number } = this;
     const { segment, position } = filling;
-    const bytes = filling.seal(number, this.salt);
+    const bytes = filling.seal();
     const end = position + bytes.length;
     segment.size = end;
     this.writing = bytes;
     this.urgent = false;
     this.filling = this.spare;
     this.spare = filling;
-    this.aim(segment, end);
+    this.aim(number + 1, segment, end);
     this.onSealed({ segment: segment.id, offset: end, commit: number });
     this.write(segment, bytes, position);
   }
 
-  private aim(segment: Segment, end: number): void {
-    if (end > this.files.tuning.segmentBytes * FULL_SHARE) this.filling.aim(this.files.segment(segment.id + 1), 0);
-    else this.filling.aim(segment, end);
+  private aim(number: number, segment: Segment, end: number): void {
+    const isFull = end > this.files.tuning.segmentBytes * FULL_SHARE;
+    if (isFull) this.filling.aim(number, this.files.segment(segment.id + 1), 0);
+    else this.filling.aim(number, segment, end);
   }
 
   private write(segment: Segment, bytes: Buffer, position: number): void {

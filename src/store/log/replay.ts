@@ -1,59 +1,35 @@
 /**
  * Reads the log again from a checkpoint on.
  *
- * Commits follow each other by number. Where that ends, either the log ends there, the last write
- * perhaps torn, or something is damaged and the log goes on behind it: then every message that is
- * whole is saved from what is damaged, and the rest is reported as lost.
+ * Commits follow each other by number. Where that ends, either the log ends there, the last write perhaps
+ * cut off, or something is damaged: then what can be saved is taken, and the rest is reported as lost.
  */
-import { crc32 } from 'node:zlib';
 import type { DiskFailure } from '../disk.js';
+import type { Quarantine } from '../quarantine.js';
 import type { StoreLog } from '../store-log.js';
-import {
-  COMMIT_HEADER_BYTES,
-  COMMIT_MAGIC,
-  HEADER_CRC_AT,
-  LENGTH_AT,
-  NUMBER_AT,
-  OPERATIONS_CRC_AT,
-} from './commit-buffer.js';
+import { COMMIT_HEADER_BYTES, type FoundCommit, findCommit } from './commit-header.js';
 import type { LogPosition } from './commit-log.js';
-import { type OperationReader, isIntact, readOperations } from './operations.js';
+import { OperationParser } from './operation-parser.js';
+import type { OperationReader } from './operations.js';
+import { type DamagedCommit, type Suspect, examine, salvage } from './salvage.js';
 import { SEGMENT_HEADER_BYTES, judgeSegmentHeader, segmentName } from './segment.js';
 import type { SegmentFiles } from './segment-files.js';
-
-/** Who takes what the log says. Offsets of records are those in the segment. */
-export type ReplayReader = OperationReader;
 
 export interface ReplayParts {
   readonly files: SegmentFiles;
   readonly salt: number;
   readonly log: StoreLog;
-  /** What to do with operations of a segment. */
-  readerFor(segment: number, offsetOfBytes: number): ReplayReader;
-  /** Keeps a copy of damaged bytes. */
-  quarantine(name: string, bytes: Buffer): void;
+  /** Who takes the operations of a segment; their offsets are counted from `base` there. */
+  readerFor(segment: number, base: number): OperationReader;
+  readonly quarantine: Quarantine;
   /** @throws StoreError */
   refuseNewer(segment: string): never;
 }
 
-interface CommitHeader {
-  readonly at: number;
-  readonly number: number;
-  readonly end: number;
-  readonly intact: boolean;
-}
-
-/** Bytes that make no sense, until it is known whether the log goes on behind them. */
-interface Suspect {
-  readonly segment: number;
-  readonly bytes: Buffer;
-  /** Offset of `bytes` in the segment. */
-  readonly offset: number;
-}
-
 export class Replay {
+  /** The number of the next commit. */
   private expected: number;
-  private suspect: Suspect | undefined;
+  private suspects: Suspect[] = [];
 
   constructor(
     private readonly parts: ReplayParts,
@@ -64,24 +40,26 @@ export class Replay {
 
   /** Replays the segments with these ids, in order; answers where the log ends. */
   async run(ids: readonly number[]): Promise<LogPosition> {
+    const { segment, offset } = this.end;
     for (const id of ids) {
-      if (id < this.end.segment) continue;
-      const from = id === this.end.segment ? this.end.offset : 0;
+      if (id < segment) continue;
+      const from = id === segment ? offset : 0;
       this.segment(id, await this.load(id, from), from);
     }
-    this.endsTorn();
+    this.endsHere();
     return this.end;
   }
 
+  /** Reads a segment from `from` on. */
   private async load(id: number, from: number): Promise<Buffer> {
-    const { files } = this.parts;
+    const { files, log } = this.parts;
     const size = await new Promise<number>((resolve, reject) => {
       files.size(id, (failure, value) => (failure === null ? resolve(value) : reject(failure)));
     });
     // A file that has nothing at all was about to be used first.
     if (size < files.tuning.segmentBytes && (size > 0 || from > 0)) {
-      const fields = { segment: segmentName(id), bytes: size };
-      this.parts.log.error(fields, `${segmentName(id)} of the log is cut short: what stood behind is lost`);
+      const name = segmentName(id);
+      log.error({ segment: name, bytes: size }, `${name} of the log is cut short: what stood behind is lost`);
     }
     const bytes = Buffer.allocUnsafeSlow(Math.max(0, size - from));
     await new Promise<void>((resolve, reject) => {
@@ -91,117 +69,94 @@ export class Replay {
   }
 
   private segment(id: number, bytes: Buffer, from: number): void {
+    const { parts } = this;
     let at = 0;
     if (from === 0) {
-      if (judgeSegmentHeader(bytes, id, this.parts.salt) === 'newer') this.parts.refuseNewer(segmentName(id));
+      if (judgeSegmentHeader(bytes, id, parts.salt) === 'newer') parts.refuseNewer(segmentName(id));
       at = SEGMENT_HEADER_BYTES;
     }
     for (;;) {
-      const next = this.findCommit(bytes, at);
-      if (next === undefined) break;
-      if (next.at > at && this.suspect === undefined) this.suspects(id, bytes.subarray(at, next.at), from + at);
-      if (!next.intact) {
-        this.suspects(id, bytes.subarray(next.at, next.end), from + next.at);
-        at = next.at + COMMIT_HEADER_BYTES;
-        continue;
+      const next = findCommit(bytes, at, this.expected, parts.salt);
+      const between = bytes.subarray(at, next?.at);
+      if (between.length > 0) {
+        this.suspects.push({ segment: id, bytes: between, offset: from + at, isFollowed: next !== undefined });
       }
+      if (next === undefined) return;
       this.goesOn(next.number);
-      const reader = this.parts.readerFor(id, from);
-      const start = next.at + COMMIT_HEADER_BYTES;
-      const stopped = readOperations(bytes, start, next.end, reader);
-      if (stopped !== next.end) this.lost(id, from + stopped, 'operations of a newer version');
-      this.expected = next.number + 1;
+      this.take(id, bytes, from, next);
       at = next.end;
-      this.end = { segment: id, offset: from + at, commit: next.number };
-    }
-    // A write that was cut off, if it is the last one; there may be nothing at all, or commits of an older use.
-    const isCommit = bytes.subarray(at, at + COMMIT_MAGIC.length).equals(COMMIT_MAGIC);
-    if (this.suspect === undefined && isCommit && this.header(bytes, at) === undefined) {
-      this.suspects(id, bytes.subarray(at), from + at);
     }
   }
 
-  /** The first header at or behind `at` of a commit that may come next. */
-  private findCommit(bytes: Buffer, at: number): CommitHeader | undefined {
-    let found = bytes.indexOf(COMMIT_MAGIC, at);
-    while (found >= 0) {
-      const header = this.header(bytes, found);
-      if (header !== undefined && header.number >= this.expected) return header;
-      found = bytes.indexOf(COMMIT_MAGIC, found + 1);
+  private take(id: number, bytes: Buffer, from: number, { at, number, end }: FoundCommit): void {
+    const { parts } = this;
+    const parser = new OperationParser(bytes, end, parts.readerFor(id, from), undefined);
+    const stop = parser.read(at + COMMIT_HEADER_BYTES);
+    if (!stop.isEnd || stop.at !== end) {
+      parts.log.error({ segment: segmentName(id), offset: from + stop.at }, 'operations of a newer version: not read');
     }
-    return undefined;
+    this.expected = number + 1;
+    this.end = { segment: id, offset: from + end, commit: number };
   }
 
-  private header(bytes: Buffer, at: number): CommitHeader | undefined {
-    if (at + COMMIT_HEADER_BYTES > bytes.length) return undefined;
-    const { salt } = this.parts;
-    if (crc32(bytes.subarray(at, at + HEADER_CRC_AT), salt) !== bytes.readUInt32LE(at + HEADER_CRC_AT)) {
-      return undefined;
-    }
-    const start = at + COMMIT_HEADER_BYTES;
-    const end = start + bytes.readUInt32LE(at + LENGTH_AT);
-    const number = Number(bytes.readBigUInt64LE(at + NUMBER_AT));
-    if (end > bytes.length) return { at, number, end: bytes.length, intact: false };
-    const intact = crc32(bytes.subarray(start, end), salt) === bytes.readUInt32LE(at + OPERATIONS_CRC_AT);
-    return { at, number, end, intact };
-  }
-
-  private suspects(segment: number, bytes: Buffer, offset: number): void {
-    if (this.suspect !== undefined) this.salvage(this.suspect);
-    this.suspect = { segment, bytes, offset };
-  }
-
-  /** A commit follows: whatever was suspect before it is damage, not the end. */
+  /** A commit follows: what was suspect is damaged if its number is missing, or else of an older use. */
   private goesOn(number: number): void {
-    const { suspect } = this;
-    this.suspect = undefined;
+    const { suspects, parts } = this;
+    this.suspects = [];
     if (number === this.expected) return;
-    if (suspect !== undefined) this.salvage(suspect);
     const commits = number - this.expected;
-    this.parts.log.error({ commits }, `${commits} damaged commits of the log are lost but for what could be saved`);
+    parts.log.error(
+      { commits },
+      `${commits} commits of the log are damaged or missing: some of what they said is lost`,
+    );
+    for (const suspect of suspects) this.saveAll(suspect, number);
   }
 
-  /** Takes every message that is whole out of a damaged commit: what it says besides cannot be trusted. */
-  private salvage({ segment, bytes, offset }: Suspect): void {
+  /** Saves what can be saved of all commits before `before` that stood here. */
+  private saveAll(suspect: Suspect, before: number): void {
+    for (let at = 0; this.expected < before;) {
+      const commit = this.examine(suspect, at);
+      if (commit.isNothing && !suspect.isFollowed) return;
+      if (commit.number >= before) return;
+      this.save(suspect, at, commit);
+      at = commit.end;
+      if (commit.isNothing || !commit.isWhole) return;
+    }
+  }
+
+  /** Nothing follows. Whether all of the last commit was written shows at its end. */
+  private endsHere(): void {
+    const { parts } = this;
+    for (const suspect of this.suspects) {
+      const { segment, offset } = suspect;
+      const commit = this.examine(suspect, 0);
+      if (commit.isNothing) continue;
+      if (commit.isWhole) {
+        this.save(suspect, 0, commit);
+        this.end = { segment, offset: offset + commit.end, commit: commit.number };
+      } else {
+        const text = 'the last write was cut off: nothing of it was confirmed, it is dropped';
+        parts.log.warn({ segment: segmentName(segment), offset }, text);
+      }
+      return;
+    }
+  }
+
+  private examine({ bytes }: Suspect, at: number): DamagedCommit {
+    return examine(bytes, at, this.expected, this.parts.salt);
+  }
+
+  private save({ segment, bytes, offset, isFollowed }: Suspect, at: number, commit: DamagedCommit): void {
     const { parts } = this;
     const reader = parts.readerFor(segment, offset);
-    let saved = 0;
-    const careful: OperationReader = {
-      put: (queue, sequence, at, length) => {
-        if (!isIntact(bytes, at, length)) return;
-        reader.put(queue, sequence, at, length);
-        saved++;
-      },
-      move: (queue, sequence, at, length) => {
-        if (isIntact(bytes, at, length)) reader.move(queue, sequence, at, length);
-      },
-      share: () => undefined,
-      moveShare: () => undefined,
-      settle: () => undefined,
-      deliver: () => undefined,
-      define: () => undefined,
-      undefine: () => undefined,
-    };
-    readOperations(bytes, COMMIT_HEADER_BYTES, bytes.length, careful);
+    const saved = salvage({ bytes, at, commit, salt: parts.salt }, reader);
+    this.expected = commit.number + 1;
+    const end = commit.isNothing || (isFollowed && !commit.isWhole) ? bytes.length : commit.end;
     const name = segmentName(segment);
-    parts.quarantine(`${name}-${offset}`, bytes);
+    parts.quarantine.keep(`${name}-${offset + at}`, bytes.subarray(at, end));
     parts.log.error(
-      { segment: name, offset, bytes: bytes.length, saved },
-      `damaged commit in ${name}: ${saved} messages saved, the rest is lost; its bytes are in quarantine`,
+      { segment: name, offset: offset + at, bytes: end - at, saved },
+      `damaged commit in ${name}: ${saved} of its messages are saved; its bytes are in quarantine`,
     );
-  }
-
-  private endsTorn(): void {
-    if (this.suspect === undefined) return;
-    const { segment, offset } = this.suspect;
-    this.parts.log.warn(
-      { segment: segmentName(segment), offset },
-      'the last write was cut off before it was complete: nothing of it was confirmed, it is dropped',
-    );
-    this.suspect = undefined;
-  }
-
-  private lost(segment: number, offset: number, what: string): void {
-    this.parts.log.error({ segment: segmentName(segment), offset }, `${what}: not read`);
   }
 }

@@ -11,7 +11,7 @@ import type { StoreLog } from '../store-log.js';
 import type { StoreTuning } from '../store-tuning.js';
 import { Segment, segmentId } from './segment.js';
 import { SegmentReaders } from './segment-readers.js';
-import { UnderWay } from './under-way.js';
+import { UnderWay } from '../under-way.js';
 
 const WRITE_FLAGS = constants.O_RDWR | constants.O_CREAT | constants.O_DSYNC;
 /** Unneeded files that are kept to be used again. */

@@ -17,6 +17,7 @@ import {
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { StoreError } from '../store-error.js';
+import { damaged, explainFailure } from './open-failure.js';
 
 /** Rises when an older version could not read what this one writes. */
 const FORMAT = 1;
@@ -40,17 +41,14 @@ export function readStoreFile(directory: string): StoreFile {
     if (!existsSync(path)) create(directory, path);
     return parse(path, readFileSync(path, 'utf8'));
   } catch (error) {
-    throw error instanceof StoreError ? error : explain(directory, error);
+    throw explainFailure(directory, error);
   }
 }
 
 function create(directory: string, path: string): void {
   const others = readdirSync(directory).filter((name) => !name.startsWith('store.json.'));
   if (others.some((name) => ['index', 'log'].includes(name))) {
-    throw new StoreError(
-      'ERR_STORE_DAMAGED',
-      `${path} is missing; restore the data directory from a backup, or move it away to start with an empty one`,
-    );
+    throw damaged(path, 'it is missing');
   }
   if (others.length > 0) {
     const advice = 'choose an empty or new directory with --data';
@@ -92,21 +90,10 @@ function parse(path: string, text: string): StoreFile {
     }
     if (format === FORMAT && typeof salt === 'number' && check === checkOf(salt)) return { format, salt };
   }
-  const advice = 'restore the data directory from a backup, or move it away to start with an empty one';
-  throw new StoreError('ERR_STORE_DAMAGED', `${path} is damaged; ${advice}`);
+  throw damaged(path, 'it makes no sense');
 }
 
 /** A salt that is not the one that was written would make the whole log look empty. */
 function checkOf(salt: number): number {
   return crc32(`Leveret ${FORMAT} ${salt}`);
-}
-
-function explain(directory: string, error: unknown): StoreError {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const text = error instanceof Error ? error.message : String(error);
-  if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new StoreError('ERR_STORE_FULL', `the disk of ${directory} is full; free some space and start again`, error);
-  }
-  const advice = 'mend its permissions, or choose another directory with --data';
-  return new StoreError('ERR_STORE_NOT_WRITABLE', `${directory} cannot be used: ${text}; ${advice}`, error);
 }

@@ -15,7 +15,7 @@ export async function sweepOrphans(state: StoreState, log: StoreLog): Promise<vo
       from = pagesEndOf(id);
     }
   } catch (error) {
-    // The store was closed meanwhile, or the disk fails: the next start tries again.
-    log.warn({ err: error }, 'cannot remove what is left of deleted queues');
+    // The next start tries again.
+    if (!state.database.closed) log.warn({ err: error }, 'cannot remove what is left of deleted queues');
   }
 }

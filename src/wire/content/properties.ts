@@ -110,17 +110,21 @@ export function scanProperties(bytes: Buffer, start: number, end: number): numbe
   return deliveryMode;
 }
 
+const flagOf = Object.fromEntries(basicProperties.map(([name], index) => [name, FLAG_FIRST >> index])) as Readonly<
+  Record<keyof BasicProperties, number>
+>;
+
 /** Where the value of a property begins in the well-formed list at `start`; -1 when it is absent. */
 export function findProperty(bytes: Buffer, start: number, name: keyof BasicProperties): number {
-  const flags = bytes.readUInt16BE(start);
+  const flags = (bytes[start]! << 8) | bytes[start + 1]!;
+  const wanted = flagOf[name];
+  if ((flags & wanted) === 0) return -1;
   let at = start + 2;
   if ((flags & FLAG_CONTINUED) !== 0) at = skipContinuedFlags(bytes, at, bytes.length);
-  for (const [index, [property, domain]] of basicProperties.entries()) {
-    const isThere = (flags & (FLAG_FIRST >> index)) !== 0;
-    if (property === name) return isThere ? at : -1;
-    if (isThere) at += valueLength(bytes, at, domain);
+  for (let index = 0, flag = FLAG_FIRST; flag !== wanted; index++, flag >>= 1) {
+    if ((flags & flag) !== 0) at += valueLength(bytes, at, basicProperties[index]![1]);
   }
-  return -1;
+  return at;
 }
 
 function valueLength(bytes: Buffer, at: number, domain: PropertyDomain): number {

@@ -6,6 +6,7 @@ import type { Content } from '../../../wire/content/content.js';
 import { ChannelError } from '../../../wire/methods/errors.js';
 import { type FieldTable, type FieldValue, field } from '../../../wire/values/field-table.js';
 import type { Binding, Destination } from '../binding.js';
+import { erlangBinary } from '../../erlang-text.js';
 import { fieldText, fieldTypeName } from '../../field-text.js';
 import { sameValue } from '../field-equality.js';
 import type { Matcher } from '../matcher.js';
@@ -53,7 +54,7 @@ function parseBinding(binding: Binding): HeadersBinding {
   }
   const mode = match.value;
   if (mode !== 'all' && mode !== 'any' && mode !== 'all-with-x' && mode !== 'any-with-x') {
-    const detail = `Invalid x-match field value <<"${mode}">>; expected all, any, all-with-x, or any-with-x`;
+    const detail = `Invalid x-match field value ${erlangBinary(mode)}; expected all, any, all-with-x, or any-with-x`;
     throw new ChannelError('PRECONDITION_FAILED', detail);
   }
   const withX = mode.endsWith('-with-x');

@@ -68,6 +68,9 @@ describe('a queue of stored messages', () => {
     expect(core.resident).toBe(30);
     core.sync();
     expect(core.resident).toBe(2 * WINDOW);
+    core.publish('q', 30);
+    core.sync();
+    expect(core.resident).toBe(2 * WINDOW);
   });
 
   it('has them all in order when they are consumed, and is empty then', () => {

@@ -7,11 +7,11 @@
 import { Arena } from '../../wire/content/arena.js';
 import type { Limits } from '../limits.js';
 import type { MemoryGauge } from '../memory-gauge.js';
+import { COMMITTED, Entry, type EntryQueue } from '../queue/entry.js';
+import type { ReadyList } from '../queue/ready-list.js';
 import type { QueueStore, RestoredMessage } from '../storage.js';
-import { COMMITTED, Entry, type EntryQueue } from './entry.js';
 import type { Extent } from './paged-out.js';
 import type { Pager, Reader } from './pager.js';
-import type { ReadyList } from './ready-list.js';
 
 /** What paging needs from its broker. */
 export interface PagingSurroundings {

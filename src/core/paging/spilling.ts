@@ -4,11 +4,11 @@
  * They stay in memory until they are written, and may be delivered meanwhile. A run that is not as it was
  * by then was written for nothing.
  */
+import type { Entry } from '../queue/entry.js';
+import type { ReadyList } from '../queue/ready-list.js';
 import type { QueueStore, Spilled } from '../storage.js';
-import type { Entry } from './entry.js';
 import type { SpilledExtent } from './paged-out.js';
 import type { Pager, Pressable } from './pager.js';
-import type { ReadyList } from './ready-list.js';
 
 /** The paging of the queue. */
 export interface SpillingSurroundings extends Pressable {
@@ -32,9 +32,9 @@ interface Run {
 }
 
 export class Spilling {
-  /** Runs at the front of the tail, in order. */
+  /** Runs at the front of the tail, in order. The first entry of none is stored: that would have left for nothing. */
   private tailRuns: Run[] = [];
-  /** A run at the end of the head. */
+  /** A run at the end of the head, whose last entry is not stored. */
   private headRun: Run | undefined;
 
   constructor(
@@ -43,15 +43,6 @@ export class Spilling {
     private readonly storage: QueueStore,
     private readonly pager: Pager,
   ) {}
-
-  /** True while entries at the front of the tail are being written. */
-  get isInTail(): boolean {
-    return this.tailRuns.length > 0;
-  }
-
-  get isInHead(): boolean {
-    return this.headRun !== undefined;
-  }
 
   /** Has entries written from the front of the tail on, as long as the pager asks for it. */
   spillTail(): void {

@@ -90,6 +90,15 @@ describe('reading', () => {
     expect(bodiesOf(channel.take())).toEqual(bodies.slice(8, 9));
   });
 
+  it('goes on at once when a read brings little', () => {
+    const { core } = restarted(20, windows, 3);
+    consumer(core, 1);
+    core.store.answer();
+    expect(core.owed).toEqual(['read q']);
+    core.store.answer();
+    expect(core.owed).toEqual([]);
+  });
+
   it('goes on while a consumer takes everything', () => {
     const { core, bodies } = restarted(100);
     const channel = consumer(core);
@@ -183,14 +192,16 @@ describe('a purge while messages are being read', () => {
     core.declare('q', false);
     core.fill('q', 20, false);
     core.answerAll();
-    consumer(core);
+    const channel = consumer(core, 1);
     expect(core.owed).toEqual(['readSpilled q']);
     expect(core.channel.call('queue.purge', { queue: 'q' })).toMatchObject([{ messageCount: 20 }]);
     expect(core.store.spilledChunks).toBe(0);
-    core.answerAll();
     const bodies = core.fill('q', 20, false);
     core.answerAll();
-    expect([core.resident, bodies.length]).toEqual([20, 20]);
+    expect(bodiesOf(channel.take())).toEqual(bodies.slice(0, 1));
+    channel.client.disconnect();
+    expect(core.drain('q')).toEqual(bodies);
+    expect([core.resident, core.store.spilledChunks]).toEqual([0, 0]);
   });
 });
 

@@ -5,13 +5,13 @@
  *
  * Whatever leaves stands beside what is paged out already: the last of the head, or the first of the tail.
  */
+import type { Entry } from '../queue/entry.js';
+import type { ReadyList } from '../queue/ready-list.js';
+import type { Ring } from '../queue/ring.js';
 import type { QueueStore } from '../storage.js';
-import type { Entry } from './entry.js';
 import type { Extent } from './paged-out.js';
 import type { Pressable } from './pager.js';
 import { type PagedQueue, type PagingSurroundings, ReadAhead } from './read-ahead.js';
-import type { ReadyList } from './ready-list.js';
-import type { Ring } from './ring.js';
 import { Spilling } from './spilling.js';
 
 export class Paging implements Pressable {
@@ -151,7 +151,6 @@ export class Paging implements Pressable {
   /** The first entries of the tail leave as long as they are stored; `keep` stay. */
   private pageOutTail(keep: number): void {
     const { tail } = this.ready;
-    if (this.spilling.isInTail) return;
     let count = 0;
     while (tail.length - count > keep && this.hasForGood(tail.at(count)!)) count++;
     if (count === 0) return;
@@ -162,7 +161,6 @@ export class Paging implements Pressable {
   /** The last entries of the head leave as long as they are stored; `keep` stay. */
   private pageOutHead(keep: number): void {
     const { head } = this.ready;
-    if (this.spilling.isInHead) return;
     let first = head.length;
     while (first > keep && this.hasForGood(head.at(first - 1)!)) first--;
     const count = head.length - first;

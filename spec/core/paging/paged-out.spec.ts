@@ -2,7 +2,7 @@
  * The list of what is on disk: few extents for many entries, and the right counts as they come and go.
  */
 import { describe, expect, it } from '@jest/globals';
-import { type Extent, PagedOut } from '../../../src/core/queue/paged-out.js';
+import { type Extent, PagedOut } from '../../../src/core/paging/paged-out.js';
 
 const stored = (from: number, to: number, count = to - from): Extent => ({ kind: 'stored', from, to, count });
 const spilled = (from: number, to: number): Extent => {

@@ -52,6 +52,14 @@ describe('messages in memory', () => {
     expect([core.resident, core.store.spilledChunks]).toEqual([0, 0]);
   });
 
+  it('stay again once there is room', () => {
+    const core = coreWith();
+    core.fill('q', 21);
+    core.answerAll();
+    core.fill('q', 7);
+    expect([core.resident, core.owed]).toEqual([20, []]);
+  });
+
   it('of few queues at a time are being written', () => {
     const core = coreWith({ spillsMax: 1 });
     core.declare('other', false);
@@ -99,6 +107,18 @@ describe('messages in memory', () => {
     expect([core.disk('q').log.size, core.store.spilledChunks]).toEqual([0, 0]);
   });
 
+  it('that the store has are not written behind others, but wait until they leave for nothing', () => {
+    const core = coreWith({}, true);
+    const bodies = [...core.fill('q', 9, false), ...core.fill('q', 12, true)];
+    expect(core.disk('q').spills).toEqual([run(1, 4), run(5, 8)]);
+    const more = core.fill('q', 10);
+    expect(core.disk('q').spills).toHaveLength(2);
+    core.answerAll();
+    expect(core.disk('q').spills).toHaveLength(2);
+    expect(core.resident).toBeLessThanOrEqual(16);
+    expect(core.drain('q')).toEqual([...bodies, ...more]);
+  });
+
   it('are not written before they are durable, if they are to be', () => {
     const core = coreWith({}, true);
     core.publish('q', 10, false);
@@ -126,6 +146,32 @@ describe('a run that is being written', () => {
     expect(core.resident).toBe(0);
   });
 
+  it('stays where it is when a consumer stands right before it', () => {
+    const core = coreWith();
+    const bodies = core.fill('q', 21);
+    const consumer = core.core.channel();
+    consumer.call('basic.qos', { prefetchCount: 1 });
+    expect(bodiesOf(consumer.call('basic.consume', { queue: 'q' }))).toEqual(bodies.slice(0, 1));
+    core.answerAll();
+    expect(core.ready('q')).toBe(20);
+    consumer.client.disconnect();
+    expect(core.drain('q')).toEqual(bodies);
+    expect([core.resident, core.store.spilledChunks]).toEqual([0, 0]);
+  });
+
+  it('is not what stands there when others have taken its place', () => {
+    const core = coreWith();
+    const bodies = core.fill('q', 21);
+    const consumer = core.core.channel();
+    consumer.call('basic.qos', { prefetchCount: 3 });
+    expect(bodiesOf(consumer.call('basic.consume', { queue: 'q' }))).toEqual(bodies.slice(0, 3));
+    consumer.client.disconnect();
+    core.answerAll();
+    expect([core.ready('q'), core.resident <= 16]).toEqual([21, true]);
+    expect(core.drain('q')).toEqual(bodies);
+    expect([core.resident, core.store.spilledChunks]).toEqual([0, 0]);
+  });
+
   it.each([1, 2])('is freed when the queue is purged meanwhile (%d written)', (answers) => {
     const core = coreWith();
     core.fill('q', 21);
@@ -136,6 +182,17 @@ describe('a run that is being written', () => {
     const bodies = core.fill('q', 21);
     core.answerAll();
     expect(core.drain('q')).toEqual(bodies);
+  });
+
+  it('is freed at once by a purge when it waits for the one before it', () => {
+    const core = coreWith();
+    core.fill('q', 21);
+    core.answer(1);
+    expect(core.store.spilledChunks).toBe(1);
+    core.channel.call('queue.purge', { queue: 'q' });
+    expect(core.store.spilledChunks).toBe(0);
+    core.answerAll();
+    expect(core.store.spilledChunks).toBe(0);
   });
 
   it('is freed when the queue is deleted meanwhile', () => {
@@ -179,27 +236,6 @@ describe('a run that is being written', () => {
     core.publish('q', 4);
     core.answerAll();
     expect(core.resident).toBeLessThanOrEqual(16);
-  });
-});
-
-describe('messages that were read back', () => {
-  it('leave again when memory is short and nobody takes them', () => {
-    const core = coreWith({ residentEntriesMax: 100 });
-    const bodies = core.fill('q', 30);
-    core.answerAll();
-    // Room for all that is on disk, until the consumer has gone and another queue wants it.
-    const consumer = core.core.channel();
-    consumer.call('basic.qos', { prefetchCount: 12 });
-    expect(bodiesOf(consumer.call('basic.consume', { queue: 'q' }))).toEqual(bodies.slice(0, 1));
-    core.answerAll();
-    consumer.client.disconnect();
-    core.declare('other', false);
-    const others = core.fill('other', 16);
-    core.answerAll();
-    expect(core.resident).toBeLessThanOrEqual(17);
-    expect(core.drain('q')).toEqual(bodies);
-    expect(core.drain('other')).toEqual(others);
-    expect([core.resident, core.store.spilledChunks]).toEqual([0, 0]);
   });
 });
 
