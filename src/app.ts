@@ -94,7 +94,7 @@ export async function startBroker(options: BrokerOptions = {}): Promise<RunningB
 interface OpenStore {
   readonly store: Store;
   readonly entries: readonly DefinitionEntry[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 async function open(data: string | undefined, limits: Limits, log: Logger): Promise<OpenStore> {

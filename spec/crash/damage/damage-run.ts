@@ -131,7 +131,7 @@ export class DamageRun {
       return await timely('opening', startOn(directory, { log: log.logger }));
     } catch (error) {
       const { code, message } = error as Refusal;
-      if (!/^ERR_STORE_[A-Z]+$/.test(code)) throw error;
+      if (!/^ERR_STORE_[A-Z_]+$/.test(code)) throw error;
       if (!message.includes(directory)) throw new Wrong(`refused without naming the file: ${message}`);
       if (!ADVICE.test(message)) throw new Wrong(`refused without saying what to do: ${message}`);
       return { code, message };

@@ -27,7 +27,7 @@ export interface KnownStore {
   readonly deleted: readonly string[];
 }
 
-export const FAN = 'known.fan';
+const FAN = 'known.fan';
 const FANNED = ['known.a', 'known.b', 'known.c'];
 const QUEUES = [...FANNED, 'known.many', 'known.large', 'known.settled', 'known.purged', 'known.deleted'];
 /** Enough for more than one page of the index. */

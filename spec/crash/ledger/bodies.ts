@@ -6,7 +6,7 @@ import type { Options } from 'amqplib';
 import { Random } from '../../support/random.js';
 import type { Message } from './records.js';
 
-export const BODY_MAX = 300 * 1024;
+const BODY_MAX = 300 * 1024;
 const OFFSETS = 64 * 1024;
 const filling = new Random(1).bytes(BODY_MAX + OFFSETS);
 

@@ -166,7 +166,9 @@ export class Ledger {
     const ready = [...queue.copies.values()].filter(({ state }) => state === 'ready');
     const sure = ready.filter(isSure);
     for (const copy of ready) copy.maybeGone = true;
+    queue.isPurged = true;
     return () => {
+      queue.isPurged = false;
       for (const copy of sure) this.durability.answered(copy, this.stamp);
     };
   }

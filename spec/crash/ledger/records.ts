@@ -80,6 +80,8 @@ export interface QueueRecord {
   readonly fixed: boolean;
   state: 'declaring' | 'there' | 'deleting' | 'gone';
   readonly copies: Map<number, Copy>;
+  /** The broker was told to drop its messages and has not answered: those that come meanwhile may be dropped too. */
+  isPurged: boolean;
   /** The process in which messages were last returned to it: their order is another one from then on. */
   returnedIn: number;
 }
@@ -115,7 +117,7 @@ export function newCopy(message: Message, queue: QueueRecord, known: Pick<Copy, 
     queue,
     state: 'ready',
     ...known,
-    maybeGone: false,
+    maybeGone: queue.isPurged,
     acknowledgedBy: undefined,
     seenGeneration: 0,
     seenStamp: 0,

@@ -2,7 +2,7 @@
  * What is declared, as far as the answers of the broker tell: where a message must go, and where it may go
  * because a declaration, a binding or a deletion is on its way.
  */
-import type { QueueRecord } from './records.js';
+import type { Copy, QueueRecord } from './records.js';
 
 export interface ExchangeRecord {
   readonly name: string;
@@ -46,7 +46,8 @@ export class Topology {
 
   declareQueue(name: string, options: { readonly durable: boolean; readonly fixed?: boolean }): Answered {
     const { durable, fixed = false } = options;
-    const queue: QueueRecord = { name, durable, fixed, state: 'declaring', copies: new Map(), returnedIn: 0 };
+    const copies = new Map<number, Copy>();
+    const queue: QueueRecord = { name, durable, fixed, state: 'declaring', copies, isPurged: false, returnedIn: 0 };
     this.queues.set(name, queue);
     return this.changes(`declare ${durable ? 'durable' : 'transient'} ${name}`, () => {
       queue.state = 'there';
@@ -101,6 +102,7 @@ export class Topology {
   crash(): void {
     this.note('killed');
     for (const queue of [...this.queues.values()]) {
+      queue.isPurged = false;
       if (!queue.durable) this.queueIsGone(queue, 'the queue was transient, and the broker killed');
     }
     for (const exchange of [...this.exchanges.values()]) if (!exchange.durable) this.exchangeIsGone(exchange);

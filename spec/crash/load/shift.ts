@@ -50,17 +50,21 @@ export class Shift {
   /** Publishes on a confirm channel; resolves once the message is confirmed, never when the broker is killed. */
   publish(channel: ConfirmChannel, publishing: Publishing): Promise<void> {
     const message = this.ledger.publish(publishing);
+    const { exchange, routingKey, publisher } = publishing;
     return new Promise((resolve) => {
-      const { exchange, routingKey, publisher } = publishing;
-      const properties = propertiesOf(message, this.ledger.run);
-      channel.publish(exchange, routingKey, bodyOf(message), properties, (error: Error | null) => {
+      const onAnswer = (error: Error | null): void => {
         if (error === null) {
           this.ledger.confirmed(message);
           resolve();
         } else if (error.message === 'message nacked') {
           this.complain(publisher, error);
         }
-      });
+      };
+      try {
+        channel.publish(exchange, routingKey, bodyOf(message), propertiesOf(message, this.ledger.run), onAnswer);
+      } catch (error) {
+        if (!this.over) this.complain(publisher, error); // the channel is closed
+      }
     });
   }
 
