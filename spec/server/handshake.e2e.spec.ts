@@ -88,6 +88,7 @@ describe('connection.start', () => {
         'connection.blocked': true,
         authentication_failure_close: true,
         per_consumer_qos: true,
+        direct_reply_to: true,
       },
     });
     expect(version).toMatch(/^\d+(\.\d+)+$/); // some clients compare it

@@ -13,7 +13,7 @@ import { temporaryDirectory } from '../support/temporary-directory.js';
 
 const LIVES = 5;
 const TURNS = 60;
-const SEEDS = Array.from({ length: Number(process.env["SEEDS"] ?? 12) }, (_, index) => index + 1);
+const SEEDS = Array.from({ length: 12 }, (_, index) => index + 1);
 
 const turnOfTheEventLoop = (): Promise<void> =>
   new Promise((resolve) => {
@@ -51,7 +51,7 @@ describe('a store whose process dies', () => {
     return hands.store.committed;
   }
 
-  async function liveAndDie(seed: number, faults: Faults): Promise<void> {
+  async function expectSurvival(seed: number, faults: Faults): Promise<void> {
     const random = new Random(seed);
     const model = new StoreModel();
     let path = join(directory.path, `${seed}.0`);
@@ -77,6 +77,6 @@ describe('a store whose process dies', () => {
   }
 
   it.each(SEEDS)('has what was durable, whole turns only, and exact accounts (seed %i)', async (seed) => {
-    await liveAndDie(seed, { shortOneIn: 4, turnsMax: 3 });
+    await expectSurvival(seed, { shortOneIn: 4, turnsMax: 3 });
   });
 });

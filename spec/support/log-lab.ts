@@ -8,7 +8,7 @@ import { CommitLog, type LogPosition } from '../../src/store/log/commit-log.js';
 import { Replay } from '../../src/store/log/replay.js';
 import { segmentName } from '../../src/store/log/segment.js';
 import { SegmentFiles } from '../../src/store/log/segment-files.js';
-import { Quarantine } from '../../src/store/quarantine.js';
+import { Quarantine } from '../../src/store/log/quarantine.js';
 import { nodeDisk } from '../../src/store/disk.js';
 import { RecordedLog } from './recorded-log.js';
 import { SMALL } from './store-hands.js';

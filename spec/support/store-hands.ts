@@ -84,7 +84,7 @@ export class StoreHands {
     });
   }
 
-  /** Takes all that is durable to the index; ends the turn. */
+  /** Takes all that is durable to the index, and waits for what follows from that; ends the turn. */
   async checkpoint(): Promise<void> {
     await this.settled();
     await this.store.checkpointer.idle();
@@ -92,6 +92,9 @@ export class StoreHands {
     await this.store.checkpointer.idle();
     await this.store.compactor.idle();
     await this.settled();
+    await new Promise<void>((resolve) => {
+      this.store.state.files.whenQuiet(resolve);
+    });
   }
 
   close(): Promise<void> {

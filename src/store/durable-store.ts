@@ -7,9 +7,10 @@ import type { QueueDefinition } from '../core/queue/queue.js';
 import type { Obstacle, QueueStore, Store } from '../core/storage.js';
 import { Checkpointer } from './background/checkpointer.js';
 import { Compactor } from './background/compactor.js';
+import type { IndexAudit } from './background/index-audit.js';
 import type { Disk } from './disk.js';
 import { CommitLog, type LogPosition } from './log/commit-log.js';
-import type { MessageReader } from './message-reader.js';
+import type { MessageReader } from './log/message-reader.js';
 import { SpillingQueue } from './queues/spilling-queue.js';
 import type { Spool } from './spool/spool.js';
 import type { StoreLog } from './store-log.js';
@@ -23,6 +24,7 @@ export interface OpenedParts {
   readonly disk: Disk;
   readonly state: StoreState;
   readonly reader: MessageReader;
+  readonly audit: IndexAudit;
   readonly spool: Spool;
   /** The store's own number. */
   readonly salt: number;
@@ -67,6 +69,7 @@ export class DurableStore implements Store {
 
   /** Resolves once the store is as it says it is: what was being settled when the last process ended is settled. */
   async ready(): Promise<void> {
+    await this.parts.audit.run();
     await this.sweeper.finish();
     void sweepOrphans(this.state, this.parts.log);
   }
@@ -142,6 +145,7 @@ export class DurableStore implements Store {
     this.log.close();
     this.parts.reader.close();
     void this.compactor.close(); // the disk may not answer any more
+    await this.parts.audit.close();
     await this.sweeper.close();
     this.state.files.close(() => undefined);
     await this.state.database.close();

@@ -10,7 +10,7 @@ import { PAGE_SLOTS } from '../index/index-page.js';
 import { pageFrom } from '../index/page-walk.js';
 import type { CommitLog, LogPosition } from '../log/commit-log.js';
 import type { Segment } from '../log/segment.js';
-import type { MessageReader, Wanted } from '../message-reader.js';
+import type { MessageReader, Wanted } from '../log/message-reader.js';
 import type { StoreLog } from '../store-log.js';
 import type { StoreState } from '../store-state.js';
 
@@ -74,8 +74,10 @@ export class Compactor {
       if (this.closed) return;
     }
     survivors.sort((a, b) => a.wanted.offset - b.wanted.offset);
-    for (let i = 0; i < survivors.length && !this.closed; i += BATCH) {
-      await this.copy(survivors.slice(i, i + BATCH), segment);
+    for (let i = 0; i < survivors.length && !this.closed;) {
+      const end = endOfBatch(survivors, i);
+      await this.copy(survivors.slice(i, end), segment);
+      i = end;
     }
   }
 
@@ -116,6 +118,7 @@ export class Compactor {
     if (this.closed) return;
     const moved = new Map<number, number>();
     const { log } = this;
+    const { isBetweenTurns } = log;
     for (const { index, wanted } of survivors) {
       const { sequence, offset } = wanted;
       const record = records.get(offset);
@@ -132,6 +135,13 @@ export class Compactor {
       index.move(sequence, filling.segment, to);
       log.told(false);
     }
-    log.commit();
+    if (isBetweenTurns) log.commit(); // or else it ends with the turn at hand
   }
+}
+
+/** Queues that share a record are in one batch. */
+function endOfBatch(survivors: readonly Survivor[], start: number): number {
+  let end = Math.min(start + BATCH, survivors.length);
+  while (end < survivors.length && survivors[end]!.wanted.offset === survivors[end - 1]!.wanted.offset) end++;
+  return end;
 }

@@ -6,7 +6,6 @@
  */
 import type { LogPosition } from '../log/commit-log.js';
 import type { Segment } from '../log/segment.js';
-import type { SegmentFiles } from '../log/segment-files.js';
 import type { Digest } from './digest.js';
 import type { IndexOperation } from './index-database.js';
 import type { IndexPage } from './index-page.js';
@@ -18,7 +17,7 @@ import { encodeMeta, encodeQueue } from './records.js';
 export type ChangedDefinitions = Map<string, { readonly name: Buffer; readonly value: Buffer | undefined }>;
 
 export interface CheckpointSource {
-  readonly files: SegmentFiles;
+  readonly files: { readonly segments: ReadonlyMap<number, Segment> };
   readonly changedIndexes: Set<QueueIndex>;
   changedDefinitions: ChangedDefinitions;
   readonly nextQueueId: number;
@@ -127,8 +126,9 @@ function encodeIndex(index: QueueIndex): Buffer {
   const { nextSequence, savedEnd, sweeps } = index;
   const holdings = [...index.holdings].map(({ segment, live, bytes }) => ({
     segment: segment.id,
-    live,
-    bytes,
+    // Until all pages are counted there may be fewer than nothing.
+    live: Math.max(0, live),
+    bytes: Math.max(0, bytes),
   }));
   return encodeQueue({ nextSequence, savedEnd, holdings, sweeps });
 }

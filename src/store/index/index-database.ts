@@ -6,6 +6,7 @@
  */
 import { crc32 } from 'node:zlib';
 import type { Level } from 'level';
+import { errorCode } from '../error-code.js';
 import type { StoreLog } from '../store-log.js';
 import { IndexPage } from './index-page.js';
 import { pageKey, pageNumberInKey, pagesEndOf } from './keys.js';
@@ -14,6 +15,9 @@ import { openLevel } from './open-level.js';
 export type IndexOperation =
   | { readonly type: 'put'; readonly key: Buffer; readonly value: Buffer }
   | { readonly type: 'del'; readonly key: Buffer };
+
+/** How things stood once; to be closed. */
+export type IndexSnapshot = ReturnType<Level['snapshot']>;
 
 const CRC_BYTES = 4;
 
@@ -43,11 +47,11 @@ export class IndexDatabase {
   }
 
   /** A page of a queue, at once; `undefined` when there is none, or none that makes sense. */
-  loadPage(queueId: number, number: number): IndexPage | undefined {
+  loadPage(queueId: number, number: number, snapshot?: IndexSnapshot): IndexPage | undefined {
     const key = pageKey(queueId, number);
     let guarded: Buffer | undefined;
     try {
-      guarded = this.db.getSync(key);
+      guarded = this.db.getSync(key, { snapshot });
     } catch (error) {
       if (!isCorruption(error)) throw error;
       this.tellDamaged(queueId, number);
@@ -56,13 +60,14 @@ export class IndexDatabase {
   }
 
   /** The first page of a queue with `from <= number < end`; skips damaged ones. */
-  async nextPage(queueId: number, from: number, end: number): Promise<IndexPage | undefined> {
+  async nextPage(queueId: number, from: number, end: number, snapshot?: IndexSnapshot): Promise<IndexPage | undefined> {
     await this.whenReadable();
     for (let start = from; start < end;) {
-      const entry = await this.nextEntry(queueId, start, end);
+      const range = { gte: pageKey(queueId, start), lt: pageKey(queueId, end) };
+      const entry = await this.firstEntry({ ...range, snapshot });
       if (entry === 'damaged') {
         // It cannot go on behind the damage by itself.
-        const page = this.loadPage(queueId, start);
+        const page = this.loadPage(queueId, start, snapshot);
         if (page !== undefined) return page;
         start++;
         continue;
@@ -75,6 +80,11 @@ export class IndexDatabase {
       start = number + 1;
     }
     return undefined;
+  }
+
+  /** Pages can be read as they are now. */
+  snapshot(): IndexSnapshot {
+    return this.db.snapshot();
   }
 
   /** Writes all or nothing, and is done when it is on disk. */
@@ -126,15 +136,9 @@ export class IndexDatabase {
     await this.db.close();
   }
 
-  private async nextEntry(
-    queueId: number,
-    from: number,
-    end: number,
-  ): Promise<[Buffer, Buffer] | 'damaged' | undefined> {
+  private async firstEntry(range: object): Promise<[Buffer, Buffer] | 'damaged' | undefined> {
     try {
-      const [entry] = await this.db
-        .iterator({ gte: pageKey(queueId, from), lt: pageKey(queueId, end), limit: 1 })
-        .all();
+      const [entry] = await this.db.iterator({ ...range, limit: 1 }).all();
       return entry;
     } catch (error) {
       if (isCorruption(error)) return 'damaged';
@@ -182,5 +186,5 @@ function unguard(key: Buffer, guarded: Buffer): Buffer | undefined {
 }
 
 function isCorruption(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'LEVEL_CORRUPTION';
+  return errorCode(error) === 'LEVEL_CORRUPTION';
 }

@@ -2,6 +2,7 @@
  * Opens the database of the index; what is in the way is told as an operator can use it.
  */
 import { Level } from 'level';
+import { errorCode, errorText } from '../error-code.js';
 import { StoreError } from '../store-error.js';
 
 /** @throws StoreError when it is locked by another broker, damaged, or cannot be written */
@@ -11,15 +12,13 @@ export async function openLevel(path: string): Promise<Level<Buffer, Buffer>> {
     await db.open();
     return db;
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    throw explain(path, cause);
+    throw explain(path, error instanceof Error ? (error.cause ?? error) : error);
   }
 }
 
 function explain(path: string, cause: unknown): StoreError {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  const text = cause instanceof Error ? cause.message : String(cause);
-  if (code === 'LEVEL_LOCKED') {
+  const text = errorText(cause);
+  if (errorCode(cause) === 'LEVEL_LOCKED') {
     const advice = 'stop the other broker, or choose another directory with --data';
     return new StoreError('ERR_STORE_LOCKED', `${path} is in use by another broker; ${advice}`, cause);
   }

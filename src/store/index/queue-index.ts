@@ -112,7 +112,7 @@ export class QueueIndex {
   }
 
   countDelivery(sequence: number): void {
-    if (this.isOutOfReach(pageOf(sequence))) return; // it is redelivered all the same if it was before
+    if (this.isOutOfReach(pageOf(sequence))) return; // the log knows
     const page = this.page(pageOf(sequence));
     const slot = sequence % PAGE_SLOTS;
     if (page?.isLive(slot) !== true) return;
@@ -205,6 +205,13 @@ export class QueueIndex {
   restoreHolding(segment: Segment, live: number, bytes: number): void {
     this.holdings.account(segment, live, bytes);
     this.live += live;
+  }
+
+  /** So much more, or less, is in a segment than was accounted for. */
+  correct(segment: number, live: number, bytes: number): void {
+    if (live === 0 && bytes === 0) return;
+    this.restoreHolding(this.surroundings.segment(segment), live, bytes);
+    this.markDirty();
   }
 
   markDirty(): void {

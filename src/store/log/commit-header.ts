@@ -5,7 +5,7 @@
 import { crc32 } from 'node:zlib';
 
 export const COMMIT_HEADER_BYTES = 24;
-export const COMMIT_MAGIC = Buffer.from('COMT', 'latin1');
+const COMMIT_MAGIC = Buffer.from('COMT', 'latin1');
 const LENGTH_AT = 4;
 const NUMBER_AT = 8;
 const OPERATIONS_CRC_AT = 16;

@@ -79,6 +79,11 @@ export class CommitLog {
     return segment < writtenEnd.segment || (segment === writtenEnd.segment && offset < writtenEnd.offset);
   }
 
+  /** True when all that was told belongs to turns that have ended. */
+  get isBetweenTurns(): boolean {
+    return this.turnEnded;
+  }
+
   /** True when nothing was told since the last commit was sealed. */
   get isEmpty(): boolean {
     return this.filling.isEmpty;

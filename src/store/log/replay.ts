@@ -5,7 +5,7 @@
  * cut off, or something is damaged: then what can be saved is taken, and the rest is reported as lost.
  */
 import type { DiskFailure } from '../disk.js';
-import type { Quarantine } from '../quarantine.js';
+import type { Quarantine } from './quarantine.js';
 import type { StoreLog } from '../store-log.js';
 import { COMMIT_HEADER_BYTES, type FoundCommit, findCommit } from './commit-header.js';
 import type { LogPosition } from './commit-log.js';

@@ -162,6 +162,11 @@ export class SegmentFiles {
     if (this.next?.file !== undefined) this.closeFile(this.next.file);
     this.writing = undefined;
     this.next = undefined; // one that is still being opened is closed as soon as it is
+    this.whenQuiet(done);
+  }
+
+  /** Calls back once the disk owes no answer. */
+  whenQuiet(done: () => void): void {
     this.underWay.whenNone(done);
   }
 

@@ -10,7 +10,7 @@ import { crc32 } from 'node:zlib';
 export const SEGMENT_HEADER_BYTES = 64;
 
 const MAGIC = Buffer.from('LEVERETS', 'latin1');
-export const LOG_FORMAT = 1;
+const LOG_FORMAT = 1;
 const FORMAT_AT = 8;
 const ID_AT = 12;
 const CRC_AT = 16;

@@ -1,6 +1,7 @@
 /**
  * What went wrong at opening, as an operator can use it.
  */
+import { errorCode, errorText } from '../error-code.js';
 import { StoreError } from '../store-error.js';
 
 const DAMAGE_ADVICE = 'restore the data directory from a backup, or move it away to start with an empty one';
@@ -12,8 +13,8 @@ export function damaged(path: string, how: string, cause?: unknown): StoreError 
 /** Turns an error of the file system into one that says what to do. */
 export function explainFailure(path: string, error: unknown): StoreError {
   if (error instanceof StoreError) return error;
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const text = error instanceof Error ? error.message : String(error);
+  const code = errorCode(error);
+  const text = errorText(error);
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new StoreError('ERR_STORE_FULL', `the disk of ${path} is full; free some space and start again`, error);
   }

@@ -9,14 +9,15 @@
  */
 import { join } from 'node:path';
 import type { DefinitionEntry } from '../../core/definitions.js';
+import { IndexAudit } from '../background/index-audit.js';
 import { type Disk, type DiskFailure, nodeDisk } from '../disk.js';
 import { DurableStore } from '../durable-store.js';
 import { IndexDatabase } from '../index/index-database.js';
 import type { LogPosition } from '../log/commit-log.js';
 import { Replay } from '../log/replay.js';
 import { SegmentFiles } from '../log/segment-files.js';
-import { MessageReader } from '../message-reader.js';
-import { Quarantine } from '../quarantine.js';
+import { MessageReader } from '../log/message-reader.js';
+import { Quarantine } from '../log/quarantine.js';
 import { Spool } from '../spool/spool.js';
 import { StoreError } from '../store-error.js';
 import type { StoreLog } from '../store-log.js';
@@ -66,9 +67,10 @@ async function open(options: OpenOptions, salt: number, state: StoreState): Prom
   await done(directory, (answer) => spool.open(answer));
   const ids = await segmentIds(files);
   const { position } = await restoreState(state, ids, log);
+  const audit = new IndexAudit(state, log);
   const end = await replay(state, { ids, start: position, salt, log, quarantine });
   const entries = state.entries();
-  const store = new DurableStore({ disk, state, reader, spool, salt, end, log, diskFreeMin });
+  const store = new DurableStore({ disk, state, reader, spool, salt, end, log, diskFreeMin, audit });
   try {
     await store.ready();
   } catch (error) {

@@ -2,6 +2,7 @@
  * Finds in the index how things stood at the last checkpoint.
  */
 import { join } from 'node:path';
+import { errorCode, errorText } from '../error-code.js';
 import { definitionsEnd, definitionsFrom, idInKey, metaKey, queuesEnd, queuesFrom } from '../index/keys.js';
 import { type MetaRecord, decodeMeta, decodeQueue, encodeMeta } from '../index/records.js';
 import { segmentName } from '../log/segment.js';
@@ -27,10 +28,7 @@ export async function restoreState(state: StoreState, ids: readonly number[], lo
     reportMissing(state, ids, log);
     return meta;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'LEVEL_CORRUPTION') {
-      throw damaged(database.path, error.message, error);
-    }
-    throw error;
+    throw errorCode(error) === 'LEVEL_CORRUPTION' ? damaged(database.path, errorText(error), error) : error;
   }
 }
 

@@ -22,6 +22,8 @@ import { damaged, explainFailure } from './open-failure.js';
 /** Rises when an older version could not read what this one writes. */
 const FORMAT = 1;
 const SALT_MAX = 0xffff_ffff;
+/** The root of a file system has it from the beginning. */
+const LOST_AND_FOUND = 'lost+found';
 
 export interface StoreFile {
   readonly format: number;
@@ -46,7 +48,7 @@ export function readStoreFile(directory: string): StoreFile {
 }
 
 function create(directory: string, path: string): void {
-  const others = readdirSync(directory).filter((name) => !name.startsWith('store.json.'));
+  const others = readdirSync(directory).filter((name) => !name.startsWith('store.json.') && name !== LOST_AND_FOUND);
   if (others.some((name) => ['index', 'log'].includes(name))) {
     throw damaged(path, 'it is missing');
   }

@@ -8,7 +8,7 @@ import { pageOf } from '../index/index-page.js';
 import { pageFrom } from '../index/page-walk.js';
 import type { QueueIndex } from '../index/queue-index.js';
 import type { CommitLog } from '../log/commit-log.js';
-import { type MessageReader, Unreadable, type Wanted } from '../message-reader.js';
+import { type MessageReader, Unreadable, type Wanted } from '../log/message-reader.js';
 import type { StoreLog } from '../store-log.js';
 
 export interface QueueReaderParts {

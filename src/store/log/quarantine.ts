@@ -3,9 +3,9 @@
  */
 import { constants } from 'node:fs';
 import { join } from 'node:path';
-import { type Disk, type DiskFailure, writeAll } from './disk.js';
-import type { StoreLog } from './store-log.js';
-import { UnderWay } from './under-way.js';
+import { type Disk, type DiskFailure, writeAll } from '../disk.js';
+import type { StoreLog } from '../store-log.js';
+import { UnderWay } from '../under-way.js';
 
 const FLAGS = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC;
 

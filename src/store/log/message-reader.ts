@@ -1,14 +1,14 @@
 /**
  * Reads messages back from the log: those that stand close together with one read.
  */
-import type { Message } from '../core/message.js';
-import type { DiskFailure } from './disk.js';
-import { RECORD_HEADER_BYTES, isIntact } from './log/operations.js';
-import { segmentName } from './log/segment.js';
-import type { SegmentFiles } from './log/segment-files.js';
-import { MessageDecoder } from './message-codec.js';
+import type { Message } from '../../core/message.js';
+import type { DiskFailure } from '../disk.js';
+import { RECORD_HEADER_BYTES, isIntact } from './operations.js';
+import { segmentName } from './segment.js';
+import type { SegmentFiles } from './segment-files.js';
+import { MessageDecoder } from '../message-codec.js';
 import type { Quarantine } from './quarantine.js';
-import type { StoreLog } from './store-log.js';
+import type { StoreLog } from '../store-log.js';
 
 /** A message that is to be read. */
 export interface Wanted {

@@ -1,0 +1,143 @@
+/**
+ * A message that is stuck does not hold the file it stands in: it is copied forward, once for all queues that
+ * have it, and is there whenever the process dies.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { FaultyDisk } from '../../support/faulty-disk.js';
+import { Random } from '../../support/random.js';
+import { StoreHands, bodyOf, persistent, queueEntry, readAll } from '../../support/store-hands.js';
+import { temporaryDirectory } from '../../support/temporary-directory.js';
+
+const STUCK = 3;
+const BODY = 'stuck '.padEnd(200, 'y');
+
+describe('compaction', () => {
+  const directory = temporaryDirectory();
+  const path = (name: string): string => join(directory.path, name);
+
+  /** Three queues that share a stuck message among others that are settled, in more than one file. */
+  async function makeStuck(hands: StoreHands): Promise<void> {
+    const queues = ['a', 'b', 'c'].map((name) => hands.queue(name));
+    for (let sequence = 0; sequence < 40; sequence++) {
+      const message = persistent(sequence === STUCK ? BODY : 'x'.repeat(700));
+      for (const queue of queues) queue.append(message, sequence);
+      await hands.settled();
+    }
+    for (const queue of queues) {
+      queue.delivered(STUCK);
+      queue.settleRange(0, STUCK);
+      queue.settleRange(STUCK + 1, 40);
+    }
+  }
+
+  const firstFile = '0000000001.log';
+
+  async function expectStuck(hands: StoreHands, names = ['a', 'b', 'c']): Promise<void> {
+    for (const name of names) {
+      const found = await readAll(hands.queue(name), 0, 41);
+      const plain = found.map(({ message, sequence, redelivered }) => [sequence, bodyOf(message), redelivered]);
+      expect([name, plain]).toEqual([name, [[STUCK, BODY, true]]]);
+    }
+    expect(hands.accounts()).toEqual(await hands.recount());
+  }
+
+  it('lets go of the file, and writes what is shared once', async () => {
+    let hands = await StoreHands.open(path('data'));
+    await makeStuck(hands);
+    await hands.checkpoint();
+    await hands.checkpoint(); // what is idle at two of them is copied
+    const { offset } = hands.store.log.position;
+    await hands.settled();
+    expect(hands.store.log.position.offset - offset).toBeLessThan(2 * BODY.length);
+    await expectStuck(hands);
+    await hands.checkpoint();
+    expect(hands.files()).not.toContain(firstFile);
+    await hands.close();
+    hands = await StoreHands.open(path('data'));
+    await expectStuck(hands);
+    await hands.close();
+  });
+
+  it('goes on as long as there are such files, and stops', async () => {
+    const hands = await StoreHands.open(path('data'));
+    const q = hands.queue('q');
+    for (let sequence = 0; sequence < 300; sequence++) {
+      q.append(persistent('x'.repeat(700)), sequence);
+      await hands.settled();
+    }
+    for (let sequence = 0; sequence < 300; sequence++) if (sequence % 25 !== 0) q.settle(sequence);
+    for (let rounds = 0; rounds < 40; rounds++) await hands.checkpoint();
+    expect(hands.files().length).toBeLessThan(6);
+    expect((await readAll(q, 0, 300)).map(({ sequence }) => sequence)).toEqual(
+      Array.from({ length: 12 }, (_, index) => index * 25),
+    );
+    const { committed } = hands.store;
+    for (let rounds = 0; rounds < 4; rounds++) await hands.checkpoint();
+    expect(hands.store.committed).toBe(committed);
+    await hands.close();
+  });
+
+  it('copies nothing that is settled meanwhile, or whose queue is gone', async () => {
+    const hands = await StoreHands.open(path('data'));
+    await makeStuck(hands);
+    await hands.checkpoint();
+    hands.store.checkpointer.request();
+    await hands.store.checkpointer.idle(); // it has begun to look for what is to be copied
+    hands.queue('a').settle(STUCK);
+    hands.store.remove(queueEntry('b'));
+    await hands.store.compactor.idle();
+    await hands.settled();
+    await hands.checkpoint();
+    expect(hands.files()).not.toContain(firstFile);
+    await expectStuck(hands, ['c']);
+    expect(await readAll(hands.queue('a'), 0, 41)).toEqual([]);
+    await hands.close();
+  });
+
+  it.each(Array.from({ length: 30 }, (_, turns) => turns))(
+    'is undone or done when the process dies (turn %i)',
+    async (turns) => {
+      let disk = new FaultyDisk(new Random(turns), { shortOneIn: 3 });
+      let hands = await StoreHands.open(path('before'), { disk });
+      await makeStuck(hands);
+      await hands.checkpoint();
+      hands.store.checkpointer.request();
+      for (let turn = turns * 2; turn > 0; turn--) await new Promise(setImmediate);
+      if (turns % 3 === 0) hands.store.checkpointer.request();
+      await disk.crash();
+      await hands.dieInto(path('after'));
+      disk = new FaultyDisk(new Random(turns));
+      hands = await StoreHands.open(path('after'), { disk });
+      await expectStuck(hands);
+      for (let rounds = 0; rounds < 3; rounds++) await hands.checkpoint();
+      expect(hands.files()).not.toContain(firstFile);
+      await hands.close();
+      hands = await StoreHands.open(path('after'));
+      await expectStuck(hands);
+      await hands.close();
+    },
+  );
+
+  it('does not hide that a message is damaged', async () => {
+    let hands = await StoreHands.open(path('data'));
+    await makeStuck(hands);
+    await hands.close();
+    const file = path(join('data', 'log', firstFile));
+    const bytes = readFileSync(file);
+    bytes[bytes.indexOf('stuck') + 20]! ^= 1;
+    writeFileSync(file, bytes);
+    hands = await StoreHands.open(path('data'));
+    const queues = ['a', 'b', 'c'].map((name) => hands.queue(name));
+    for (let rounds = 0; rounds < 3; rounds++) {
+      queues[0]!.delivered(STUCK);
+      await hands.checkpoint();
+    }
+    for (const queue of queues) expect(await readAll(queue)).toEqual([]);
+    await hands.checkpoint();
+    expect(hands.files()).not.toContain(firstFile);
+    expect(hands.log.entries.map(({ fields }) => fields.messages)).toEqual([1, 1, 1]);
+    await hands.close();
+  });
+});
