@@ -107,7 +107,7 @@ export class HeldStore implements Store {
 }
 
 /** A definition as text: equal for the same, different for all others. */
-export function definitionText(entry: DefinitionEntry): string {
+function definitionText(entry: DefinitionEntry): string {
   return JSON.stringify(entry, (_name, value: unknown) => {
     if (value instanceof Map) return [...(value as Map<unknown, unknown>)];
     return typeof value === 'bigint' ? `${value}n` : value;

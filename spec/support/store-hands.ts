@@ -154,7 +154,7 @@ export async function readAll(queue: QueueStore, from = 0, to = queue.nextSequen
 }
 
 /** A directory that is in use may change while it is copied: once more then. */
-export function copyDirectory(from: string, to: string): void {
+function copyDirectory(from: string, to: string): void {
   for (let tries = 0; ; tries++) {
     try {
       cpSync(from, to, { recursive: true });
