@@ -62,8 +62,8 @@ describe('a checkpoint', () => {
     at.write(checkpoint);
     expect([...index.pages.keys()]).toEqual([0, 2, 4]);
     expect(index.find(1500)).toEqual({ segment: 1, offset: 15_000, length: 10 });
+    index.readUpTo(2048); // page 1 is read back
     at.checkpoint();
-    index.readUpTo(5000);
     expect([...index.pages.keys()].sort()).toEqual([0, 1, 4]);
   });
 

@@ -164,6 +164,16 @@ describe('the operations of a commit', () => {
     expect(savedMost).toBe(sample.lines.length);
   });
 
+  it('take little when neighbours are settled or delivered one by one', () => {
+    const buffer = new CommitBuffer(SALT);
+    buffer.aim(1, new Segment(1), 100);
+    for (let sequence = 0; sequence < 1000; sequence++) {
+      buffer.deliver(1, sequence);
+      buffer.settle(1, sequence + 7);
+    }
+    expect(buffer.seal().length).toBeLessThan(100);
+  });
+
   it('are not those of another commit, or of another store', () => {
     const sample = fill(new Random(3), 30);
     for (const seed of [seedOf(SALT, sample.number + 1), seedOf(SALT + 1, sample.number)]) {
