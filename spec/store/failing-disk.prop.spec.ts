@@ -144,6 +144,26 @@ describe('a store on a disk that fails', () => {
     expect(hands.log.levels).toEqual(['error']);
   });
 
+  it('is closed all the same, and has what it confirmed', async () => {
+    const disk = new FaultyDisk(new Random(1));
+    let hands = await StoreHands.open(directory.path, { disk });
+    const q = hands.queue('q');
+    q.append(persistent('confirmed'), 0);
+    await hands.settled();
+    disk.full = true;
+    disk.faults = { failOneIn: { read: 1 } };
+    q.read(0, 1, () => expect(true).toBe(false)); // it is not answered any more
+    q.append(persistent('not confirmed'), 1);
+    hands.store.commit();
+    hands.store.checkpointer.request();
+    await hands.close();
+    expect(disk.openFiles).toBe(0);
+    hands = await StoreHands.open(directory.path);
+    const found = await readAll(hands.store.openQueue(durable('q')));
+    expect(found.map(({ message }) => bodyOf(message))).toEqual(['confirmed']);
+    await hands.close();
+  });
+
   it('opens the index again when it cannot be written, and serves meanwhile', async () => {
     let hands = await StoreHands.open(directory.path);
     const q = hands.queue('q');

@@ -122,10 +122,10 @@ export class DurableStore implements Store {
     const { spool, reader } = this.parts;
     await this.compactor.close();
     await this.sweeper.close();
-    await new Promise<void>((resolve) => {
+    const isWritten = await new Promise<boolean>((resolve) => {
       this.log.flush(resolve);
     });
-    await this.checkpointer.close();
+    if (isWritten) await this.checkpointer.close();
     await new Promise<void>((resolve) => {
       spool.close(resolve);
     });

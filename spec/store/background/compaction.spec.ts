@@ -11,7 +11,7 @@ import { StoreHands, bodyOf, persistent, queueEntry, readAll } from '../../suppo
 import { temporaryDirectory } from '../../support/temporary-directory.js';
 
 const STUCK = 3;
-const BODY = 'stuck '.padEnd(200, 'y');
+const BODY = 'stuck '.padEnd(600, 'y');
 
 describe('compaction', () => {
   const directory = temporaryDirectory();
@@ -46,8 +46,9 @@ describe('compaction', () => {
   it('lets go of the file, and writes what is shared once', async () => {
     let hands = await StoreHands.open(path('data'));
     await makeStuck(hands);
-    await hands.checkpoint();
+    await hands.settled();
     const { segment, offset } = hands.store.log.position;
+    await hands.checkpoint();
     await hands.checkpoint(); // what is idle at two of them is copied
     const end = hands.store.log.position;
     expect([end.segment, end.offset > offset + BODY.length]).toEqual([segment, true]);
@@ -76,6 +77,16 @@ describe('compaction', () => {
     );
     const { committed } = hands.store;
     for (let rounds = 0; rounds < 4; rounds++) await hands.checkpoint();
+    expect(hands.store.committed).toBe(committed);
+    await hands.close();
+  });
+
+  it('leaves alone what is in the file that is written', async () => {
+    const hands = await StoreHands.open(path('data'));
+    hands.queue('q').append(persistent('m'), 0);
+    await hands.settled();
+    const { committed } = hands.store;
+    for (let rounds = 0; rounds < 5; rounds++) await hands.checkpoint();
     expect(hands.store.committed).toBe(committed);
     await hands.close();
   });

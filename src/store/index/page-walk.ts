@@ -8,7 +8,7 @@ import type { QueueIndex } from './queue-index.js';
 /** The first page with `from <= number < end`, brought into memory; `undefined` when there is none. */
 export async function pageFrom(
   index: QueueIndex,
-  database: IndexDatabase,
+  database: Pick<IndexDatabase, 'nextPage'>,
   from: number,
   end: number,
 ): Promise<IndexPage | undefined> {

@@ -15,6 +15,8 @@ import type { SegmentFiles } from './segment-files.js';
 const LAZY_MS = 2;
 /** Unwritten bytes from which publishers wait. */
 const BACKLOG_BYTES = 8 * 1024 * 1024;
+/** How often a write may fail once the store is being closed. */
+const FLUSH_TRIES = 10;
 /** A commit that would begin behind this share of a segment goes to the next one. */
 const FULL_SHARE = 31 / 32;
 
@@ -46,7 +48,9 @@ export class CommitLog {
   private turnEnded = true;
   private lazyTimer: NodeJS.Timeout | undefined;
   private retryTimer: NodeJS.Timeout | undefined;
-  private onIdle: (() => void) | undefined;
+  private onFlushed: ((isWritten: boolean) => void) | undefined;
+  /** Writes that failed since `flush`. */
+  private flushFailures = 0;
 
   constructor(
     private readonly files: SegmentFiles,
@@ -111,11 +115,11 @@ export class CommitLog {
     this.proceed();
   }
 
-  /** Writes everything and closes; the files stay open. */
-  flush(done: () => void): void {
+  /** Writes everything, or gives up when the disk does not take it; nothing may be told any more. */
+  flush(done: (isWritten: boolean) => void): void {
     this.turnEnded = true;
     this.demand();
-    this.onIdle = done;
+    this.onFlushed = done;
     this.proceed();
   }
 
@@ -127,8 +131,7 @@ export class CommitLog {
   private proceed(): void {
     if (this.writing !== undefined) return;
     if (this.filling.isEmpty) {
-      this.onIdle?.();
-      this.onIdle = undefined;
+      this.flushed(true);
     } else if (this.turnEnded && this.urgent) {
       this.seal();
     } else {
@@ -188,6 +191,16 @@ export class CommitLog {
       this.obstacle = 'disk';
       this.onProgress();
     }
+    if (this.onFlushed !== undefined && ++this.flushFailures === FLUSH_TRIES) {
+      this.log.error({ err: failure }, 'what the disk does not take is given up; nothing of it was confirmed');
+      this.flushed(false);
+      return;
+    }
     this.retryTimer = setTimeout(retry, this.files.tuning.retryMs);
+  }
+
+  private flushed(isWritten: boolean): void {
+    this.onFlushed?.(isWritten);
+    this.onFlushed = undefined;
   }
 }
