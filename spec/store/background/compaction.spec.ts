@@ -91,6 +91,25 @@ describe('compaction', () => {
     await hands.close();
   });
 
+  it('keeps no more of the index in memory than there was', async () => {
+    let hands = await StoreHands.open(path('data'));
+    await makeStuck(hands);
+    const q = hands.queue('q');
+    for (let sequence = 0; sequence < 30 * 1024; sequence += 500) q.append(persistent('m'), sequence);
+    hands.queue('a').append(persistent('m'), 30 * 1024);
+    await hands.close();
+    hands = await StoreHands.open(path('data'));
+    const queues = ['a', 'b', 'c', 'q'].map((name) => hands.queue(name));
+    for (let rounds = 0; rounds < 3; rounds++) {
+      queues[0]!.delivered(STUCK);
+      await hands.checkpoint();
+    }
+    expect(hands.files()).not.toContain(firstFile);
+    const pages = [...hands.store.state.allIndexes()].map((index) => index.pages.size);
+    expect(Math.max(...pages)).toBeLessThan(4);
+    await hands.close();
+  });
+
   it('copies nothing that is settled meanwhile, or whose queue is gone', async () => {
     const hands = await StoreHands.open(path('data'));
     await makeStuck(hands);

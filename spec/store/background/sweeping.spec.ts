@@ -104,6 +104,25 @@ describe('sweeping', () => {
     expect(hands.log.entries).toEqual([]);
   });
 
+  it('does not take a page that it read before a checkpoint for what is there now', async () => {
+    const { hands, q, index } = await makeLong('data');
+    const { database } = hands.store.state;
+    const nextPage = database.nextPage.bind(database);
+    database.nextPage = async (...range) => {
+      database.nextPage = nextPage;
+      const page = await nextPage(...range);
+      q.settle(128);
+      await hands.checkpoint();
+      expect(index.pages.has(0)).toBe(false);
+      return page;
+    };
+    q.settleRange(500, END);
+    while (index.sweeps.length > 0) await new Promise(setImmediate);
+    expect(await sequencesOf(q)).toEqual([0, 256, 384]);
+    expect(hands.accounts()).toEqual(await hands.recount());
+    await hands.close();
+  });
+
   it('waits as long as the index cannot be read', async () => {
     const { hands, q, index } = await makeLong('data');
     const { database } = hands.store.state;

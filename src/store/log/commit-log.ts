@@ -188,6 +188,7 @@ export class CommitLog {
       const full = failure.code === 'ENOSPC' || failure.code === 'EDQUOT';
       const advice = full ? 'the disk is full: free some space' : 'check the disk';
       this.log.error({ err: failure, segment: segment.name }, `cannot write the log, publishers wait; ${advice}`);
+      if (full) this.files.releaseSpares();
       this.obstacle = 'disk';
       this.onProgress();
     }

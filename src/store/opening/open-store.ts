@@ -12,6 +12,7 @@ import type { DefinitionEntry } from '../../core/definitions.js';
 import { IndexAudit } from '../background/index-audit.js';
 import { type Disk, type DiskFailure, nodeDisk } from '../disk.js';
 import { DurableStore } from '../durable-store.js';
+import { errorCode } from '../error-code.js';
 import { IndexDatabase } from '../index/index-database.js';
 import type { LogPosition } from '../log/commit-log.js';
 import { Replay } from '../log/replay.js';
@@ -53,7 +54,7 @@ export async function openStore(options: OpenOptions): Promise<OpenedStore> {
   } catch (error) {
     files.close(() => undefined);
     await database.close();
-    throw explainFailure(directory, error);
+    throw errorCode(error) === undefined ? error : explainFailure(directory, error);
   }
 }
 

@@ -24,6 +24,7 @@ export class StoredQueue implements QueueStore {
   ) {
     this.restoredCount = index.live;
     this.nextSequence = index.nextSequence;
+    index.pagedOut(0, index.nextSequence);
     this.reader = new QueueReader(index, parts, (sequence) => {
       this.settle(sequence);
     });
