@@ -88,6 +88,35 @@ describe('a durable store', () => {
     await hands.close();
   });
 
+  it('has in memory what it needs of messages that were read back, and of no others', async () => {
+    const hands = await StoreHands.open(directory.path);
+    const q = hands.queue('q');
+    for (let sequence = 0; sequence < 20 * 1024; sequence += 256) q.append(persistent('m'), sequence);
+    await hands.settled();
+    q.pagedOut(1024, 19 * 1024);
+    await hands.checkpoint();
+    const [index] = hands.store.state.allIndexes();
+    expect([...index!.pages.keys()]).toEqual([0, 19]);
+    await readAll(q, 1024, 3 * 1024);
+    q.delivered(0);
+    await hands.checkpoint();
+    expect([...index!.pages.keys()].sort((a, b) => a - b)).toEqual([0, 1, 2, 19]);
+    await hands.close();
+  });
+
+  it('has nothing to tell when what is settled is settled again', async () => {
+    const hands = await StoreHands.open(directory.path);
+    const q = hands.queue('q');
+    q.append(persistent('m'), 0);
+    q.settle(0);
+    await hands.settled();
+    const { committed } = hands.store;
+    for (const sequence of [0, 1, 5000]) q.settle(sequence);
+    await hands.settled();
+    expect(hands.store.committed).toBe(committed);
+    await hands.close();
+  });
+
   it('writes a message for many queues once, and keeps it until the last has settled it', async () => {
     let hands = await StoreHands.open(directory.path);
     const names = ['a', 'b', 'c', 'd'];

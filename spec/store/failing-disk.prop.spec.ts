@@ -160,7 +160,10 @@ describe('a store on a disk that fails', () => {
     expect(disk.openFiles).toBe(0);
     hands = await StoreHands.open(directory.path);
     const found = await readAll(hands.store.openQueue(durable('q')));
-    expect(found.map(({ message }) => bodyOf(message))).toEqual(['confirmed']);
+    const [first, ...others] = found.map(({ message }) => bodyOf(message));
+    expect(first).toBe('confirmed');
+    // What failed may have been written all the same.
+    expect(['', 'not confirmed']).toContain(others.join());
     await hands.close();
   });
 
@@ -168,8 +171,9 @@ describe('a store on a disk that fails', () => {
     let hands = await StoreHands.open(directory.path);
     const q = hands.queue('q');
     for (let sequence = 0; sequence < 8000; sequence += 100) q.append(persistent(`m${sequence}`), sequence);
-    q.pagedOut(0, 8000);
+    const r = hands.queue('r');
     await hands.checkpoint();
+    q.pagedOut(0, 8192);
     const { database } = hands.store.state;
     const write = database.write.bind(database);
     let failures = 3;
@@ -177,17 +181,18 @@ describe('a store on a disk that fails', () => {
       if (failures-- > 0) throw new Error('made to fail');
       await write(operations);
     };
-    q.append(persistent('last'), 8001);
+    r.append(persistent('m'), 0);
     await hands.settled();
-    const reading = readAll(q, 0, 8002);
+    const reading = readAll(q, 0, 7000);
     hands.store.checkpointer.request();
     while (database.readable) await turnOfTheEventLoop();
+    q.append(persistent('last'), 8001);
     for (const sequence of [2000, 8001]) q.settle(sequence);
     q.settleRange(3000, 5000);
     q.delivered(1000);
     q.append(persistent('more'), 8002);
     await hands.settled();
-    expect((await reading).length).toBeGreaterThan(50);
+    expect((await reading).length).toBeGreaterThanOrEqual(49);
     while (failures >= 0) await hands.checkpoint();
     await hands.close();
     hands = await StoreHands.open(directory.path);

@@ -46,7 +46,7 @@ export class DurableStore implements Store {
   private diskLow = false;
   private listener: () => void = () => undefined;
 
-  constructor(private readonly parts: OpenedParts) {
+  constructor(readonly parts: OpenedParts) {
     const { state, salt, end, log, disk } = parts;
     this.state = state;
     this.log = new CommitLog(state.files, salt, end, log);
@@ -120,6 +120,7 @@ export class DurableStore implements Store {
   async close(): Promise<void> {
     clearInterval(this.spaceTimer);
     const { spool, reader } = this.parts;
+    reader.close();
     await this.compactor.close();
     await this.sweeper.close();
     const isWritten = await new Promise<boolean>((resolve) => {

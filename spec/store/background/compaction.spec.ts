@@ -81,6 +81,40 @@ describe('compaction', () => {
     await hands.close();
   });
 
+  it('does not lose what it moves while it is read', async () => {
+    const hands = await StoreHands.open(path('data'));
+    await makeStuck(hands);
+    const { reader } = hands.store.parts;
+    const read = reader.read.bind(reader);
+    reader.read = async (wanted) => {
+      reader.read = read;
+      for (let rounds = 0; rounds < 3; rounds++) await hands.checkpoint();
+      expect(hands.files()).not.toContain(firstFile); // where it was found to be
+      return read(wanted);
+    };
+    await expectStuck(hands);
+    await hands.close();
+    expect(hands.log.entries).toEqual([]);
+  });
+
+  it('tells no loss of what is settled while it is read', async () => {
+    const hands = await StoreHands.open(path('data'));
+    await makeStuck(hands);
+    const { reader } = hands.store.parts;
+    const read = reader.read.bind(reader);
+    reader.read = async (wanted) => {
+      for (const name of ['a', 'b', 'c']) hands.queue(name).settle(STUCK);
+      for (let rounds = 0; rounds < 3; rounds++) await hands.checkpoint();
+      return read(wanted);
+    };
+    const run = await new Promise((resolve) => {
+      hands.queue('a').read(0, 40, resolve);
+    });
+    expect(run).toEqual({ messages: [], next: 40, lost: 0 });
+    await hands.close();
+    expect(hands.log.entries).toEqual([]);
+  });
+
   it('leaves alone what is in the file that is written', async () => {
     const hands = await StoreHands.open(path('data'));
     hands.queue('q').append(persistent('m'), 0);

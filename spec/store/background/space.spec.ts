@@ -37,6 +37,18 @@ describe('the space of a store', () => {
     await hands.close();
   });
 
+  it('is given back as the log goes on, without being asked for', async () => {
+    const hands = await StoreHands.open(directory.path);
+    const q = hands.queue('q');
+    for (let sequence = 0; sequence < 400; sequence++) {
+      await fill(hands, q, sequence, sequence + 1);
+      q.settle(sequence);
+    }
+    expect(hands.store.log.position.segment).toBeGreaterThan(15);
+    expect(hands.files().length).toBeLessThan(9);
+    await hands.close();
+  });
+
   it('is used again: files that are not needed any more take new commits', async () => {
     const hands = await StoreHands.open(directory.path);
     const q = hands.queue('q');

@@ -96,6 +96,7 @@ export class MessageReader {
     const bytes = Buffer.allocUnsafeSlow(endOf(wanted[last]!) - offset);
     return new Promise((resolve) => {
       const read = (): void => {
+        if (this.closed) return;
         this.files.read(segment, bytes, offset, (failure) => {
           if (this.closed) return;
           if (failure === null) {
