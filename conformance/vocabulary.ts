@@ -20,6 +20,8 @@ export interface Case {
   readonly rule: string;
   /** Capabilities that the broker must advertise in its server-properties; else the case is unsupported. */
   readonly needs?: readonly string[];
+  /** First steps, which a broker that has what the case is about can perform; else the case is unsupported. */
+  readonly needsSteps?: readonly Step[];
   /** What is open when the steps begin. Default `channel`; `nothing` is not even a socket. */
   readonly begin?: 'channel' | 'connection' | 'nothing';
   readonly steps: readonly Step[];
@@ -43,7 +45,8 @@ export type Step =
   | Restart
   | SendBytes
   | SendFrame
-  | Repeat;
+  | Repeat
+  | Eventually;
 
 /** Sends a method and expects its `-ok`, whose arguments must match `answer`. */
 export interface Call {
@@ -197,6 +200,14 @@ export interface Repeat {
   readonly steps: readonly Step[];
 }
 
+/**
+ * Tries steps again and again, until all of them come out. Once they have been tried for as long as the broker may
+ * take for a single thing, they do not.
+ */
+export interface Eventually {
+  readonly eventually: readonly Step[];
+}
+
 /** Methods that have an `-ok`. */
 export type CallName = Extract<
   | 'channel.flow'
@@ -253,10 +264,28 @@ export interface ContentPattern {
   readonly properties?: Patterns;
   /** Headers that must be there with these values and types. */
   readonly headers?: Table;
+  /** What the header x-death says, to the letter: the newest death first. */
+  readonly deaths?: readonly Death[];
   /** Properties that must not be there. */
   readonly without?: readonly string[];
   /** Headers that must not be there. */
   readonly withoutHeaders?: readonly string[];
+}
+
+/** One entry of x-death, with all its fields. */
+export interface Death {
+  readonly queue: string;
+  readonly reason: 'rejected' | 'expired' | 'maxlen' | 'delivery_limit';
+  /** Default 1. */
+  readonly count?: number;
+  /** Where it was published to. Default the default exchange. */
+  readonly exchange?: string;
+  /** Default that of the queue, as for the default exchange. */
+  readonly routingKeys?: readonly string[];
+  /** Only if the message brought one. */
+  readonly originalExpiration?: string;
+  /** Default about now. */
+  readonly timeSeconds?: number;
 }
 
 export type Patterns = Readonly<Record<string, Pattern>>;

@@ -23,6 +23,7 @@ import { type Logger, silentLogger } from './server/logger.js';
 import { RandomNames } from './server/random-names.js';
 import { RandomNumbers } from './server/random-numbers.js';
 import { type Identity, serverProperties } from './server/server-properties.js';
+import { SystemClock } from './server/system-clock.js';
 import { Turn } from './server/turn.js';
 import { MemoryStore } from './store/memory-store.js';
 import { BlockPool } from './wire/frames/block-pool.js';
@@ -67,6 +68,7 @@ export async function startBroker(options: BrokerOptions = {}): Promise<RunningB
     names: new RandomNames(),
     random: new RandomNumbers(),
     authenticator: new GuestAuthenticator(),
+    clock: new SystemClock(),
   });
   const turn = new Turn(broker);
   broker.requestTurn = () => {

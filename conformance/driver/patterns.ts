@@ -6,7 +6,9 @@ import { type Method } from '../../src/wire/methods/methods.js';
 import type { FieldTable, FieldValue } from '../../src/wire/values/field-table.js';
 import { Writer } from '../../src/wire/values/writer.js';
 import type { Body, ContentPattern, Pattern, Patterns } from '../vocabulary.js';
+import { deathDifferences } from './deaths.js';
 import type { LocalNames } from './local-names.js';
+import { shown } from './shown.js';
 import { bodyOf, tableOf } from './values.js';
 
 /** What differs between a method's arguments and their patterns; empty when nothing does. */
@@ -37,6 +39,7 @@ export function contentDifferences(content: Content | undefined, pattern: Conten
     const value = content.headers().get(name);
     if (value !== undefined) differences.push(`header ${name} is ${shown(value)}, expected none`);
   }
+  if (pattern.deaths !== undefined) differences.push(...deathDifferences(content.headers(), pattern.deaths, names));
   if (pattern.headers !== undefined) {
     differences.push(...headerDifferences(content.headers(), tableOf(pattern.headers, names)));
   }
@@ -96,15 +99,3 @@ function tableIn(value: unknown): FieldTable | undefined {
 function isField(value: unknown): value is FieldValue {
   return typeof value === 'object' && value !== null && 'type' in value && 'value' in value;
 }
-
-export function shown(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value, (_key, inner: unknown) => {
-    if (inner instanceof Map) return Object.fromEntries(inner) as unknown;
-    return typeof inner === 'bigint' ? inner.toString() : inner;
-  });
-  return text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text;
-}
-
-/** Characters of a value in a report. */
-const SHOWN_MAX = 200;

@@ -3,17 +3,21 @@
  *
  * @throws Difference when the broker does not do what the step expects, CaseFault when the step makes no sense
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CLASS_BASIC, FRAME_BODY, FRAME_HEADER } from '../../src/wire/frames/frame.js';
 import { encodeProperties } from '../../src/wire/content/properties.js';
 import { type MethodName, type MethodOf, methods } from '../../src/wire/methods/methods.js';
 import { Writer } from '../../src/wire/values/writer.js';
 import type * as step from '../vocabulary.js';
-import { argumentDifferences, contentDifferences, matches, shown } from './patterns.js';
+import { argumentDifferences, contentDifferences, matches } from './patterns.js';
 import type { LocalNames } from './local-names.js';
 import { BrokerNotBack } from './restart.js';
+import { shown } from './shown.js';
 import { CaseFault, type Stage, type StageChannel } from './stage.js';
 import { bodyOf, bytesOf, methodOf, propertiesOf } from './values.js';
 import { type Command, frame } from './wire-connection.js';
+
+const PAUSE_BETWEEN_TRIES_MS = 25;
 
 /** The broker did something else than the case expects. */
 export class Difference extends Error {}
@@ -30,6 +34,7 @@ export async function perform(stage: Stage, one: step.Step, options: PerformOpti
   else if ('expectChannelError' in one) await expectChannelError(stage, one, options);
   else if ('expectConnectionError' in one) await expectConnectionError(stage, one, options);
   else if ('repeat' in one) await repeat(stage, one, options);
+  else if ('eventually' in one) await eventually(stage, one, options);
   else if ('sendBytes' in one) stage.connection(one.connection).send(bytesOf(one.sendBytes, stage.names));
   else if ('sendFrame' in one) sendFrame(stage, one);
   else await performQuietly(stage, one);
@@ -43,6 +48,7 @@ type Quiet = Exclude<
   | step.ExpectChannelError
   | step.ExpectConnectionError
   | step.Repeat
+  | step.Eventually
   | step.SendBytes
   | step.SendFrame
 >;
@@ -175,6 +181,21 @@ function resolvedText(text: step.TextPattern, names: LocalNames): step.TextPatte
 async function repeat(stage: Stage, one: step.Repeat, options: PerformOptions): Promise<void> {
   for (let turn = 0; turn < one.repeat; turn++) {
     for (const inner of one.steps) await perform(stage, inner, options);
+  }
+}
+
+async function eventually(stage: Stage, one: step.Eventually, options: PerformOptions): Promise<void> {
+  const { timeoutMs } = stage.options;
+  const deadline = performance.now() + timeoutMs;
+  for (;;) {
+    try {
+      for (const inner of one.eventually) await perform(stage, inner, options);
+      return;
+    } catch (error) {
+      if (!(error instanceof Difference)) throw error;
+      if (performance.now() > deadline) throw new Difference(`after ${timeoutMs} ms still: ${error.message}`);
+    }
+    await sleep(PAUSE_BETWEEN_TRIES_MS);
   }
 }
 

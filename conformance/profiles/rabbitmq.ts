@@ -180,5 +180,201 @@ export const rabbitmq: Profile = {
       reason: 'Unbinding is idempotent: it succeeds.',
       link: 'https://www.rabbitmq.com/docs/specification',
     },
+    'retry/delay-ends-with-the-limit': {
+      reason: 'Delayed retry comes with RabbitMQ 4.3: 3.10 does not know the arguments, and requeues at once.',
+      link: 'https://www.rabbitmq.com/docs/quorum-queues#delayed-retry',
+    },
+    'retry/delay-grows': {
+      reason: 'Delayed retry comes with RabbitMQ 4.3: 3.10 does not know the arguments, and requeues at once.',
+      link: 'https://www.rabbitmq.com/docs/quorum-queues#delayed-retry',
+    },
+    'retry/delay-of-failed': {
+      reason: 'Delayed retry comes with RabbitMQ 4.3: 3.10 does not know the arguments, and requeues at once.',
+      link: 'https://www.rabbitmq.com/docs/quorum-queues#delayed-retry',
+    },
+    'retry/delay-of-failed-channel-close': {
+      reason: 'Delayed retry comes with RabbitMQ 4.3: 3.10 does not know the arguments, and requeues at once.',
+      link: 'https://www.rabbitmq.com/docs/quorum-queues#delayed-retry',
+    },
+    'retry/delay-of-nack': {
+      reason: 'Delayed retry comes with RabbitMQ 4.3: 3.10 does not know the arguments, and requeues at once.',
+      link: 'https://www.rabbitmq.com/docs/quorum-queues#delayed-retry',
+    },
+    'retry/delay-of-reject': {
+      reason: 'Delayed retry comes with RabbitMQ 4.3: 3.10 does not know the arguments, and requeues at once.',
+      link: 'https://www.rabbitmq.com/docs/quorum-queues#delayed-retry',
+    },
+    'retry/delay-of-returned': {
+      reason: 'Delayed retry comes with RabbitMQ 4.3: 3.10 does not know the arguments, and requeues at once.',
+      link: 'https://www.rabbitmq.com/docs/quorum-queues#delayed-retry',
+    },
+    'retry/delayed-is-not-ready': {
+      reason: 'Delayed retry comes with RabbitMQ 4.3: 3.10 does not know the arguments, and requeues at once.',
+      link: 'https://www.rabbitmq.com/docs/quorum-queues#delayed-retry',
+    },
+    'retry/delay-in-a-classic-queue': {
+      reason: 'Delayed retry comes with RabbitMQ 4.3: 3.10 does not know the arguments, and requeues at once.',
+      link: 'https://www.rabbitmq.com/docs/quorum-queues#delayed-retry',
+    },
+    'durability/delayed-retry': {
+      reason: 'Delayed retry comes with RabbitMQ 4.3: 3.10 does not know the arguments, and requeues at once.',
+      link: 'https://www.rabbitmq.com/docs/quorum-queues#delayed-retry',
+    },
+    'retry/count-in-a-classic-queue': {
+      reason: 'A classic queue does not count.',
+      link: 'https://www.rabbitmq.com/docs/quorum-queues#poison-message-handling',
+    },
+    'retry/limit-of-a-classic-queue': {
+      reason: 'A classic queue refuses x-delivery-limit.',
+      link: 'https://www.rabbitmq.com/docs/quorum-queues#poison-message-handling',
+    },
+    'retry/limit-of-a-transient-queue': {
+      reason: 'A classic queue refuses x-delivery-limit.',
+      link: 'https://www.rabbitmq.com/docs/quorum-queues#poison-message-handling',
+    },
+    'retry/limit-of-a-quorum-queue-by-default': {
+      reason: 'Before version 4 a quorum queue has no limit by default.',
+      link: 'https://www.rabbitmq.com/docs/quorum-queues#poison-message-handling',
+    },
+    'retry/limit-of-minus-one': {
+      reason: 'Before version 4 a limit below zero is reached at once.',
+      link: 'https://www.rabbitmq.com/docs/quorum-queues#poison-message-handling',
+    },
+    'delayed/declare': {
+      reason: 'The type comes with a plugin of the community, which is not there.',
+      link: 'https://github.com/rabbitmq/rabbitmq-delayed-message-exchange',
+    },
+    'deduplication/queue': {
+      reason: 'The argument comes with a plugin of the community, which is not there.',
+      link: 'https://github.com/noxdafox/rabbitmq-message-deduplication',
+    },
+    'deduplication/queue-duplicate-is-confirmed': {
+      reason: 'The argument comes with a plugin of the community, which is not there.',
+      link: 'https://github.com/noxdafox/rabbitmq-message-deduplication',
+    },
+    'queue/argument-delayed-retry-max-of-text': {
+      reason: 'Delayed retry comes with RabbitMQ 4.3: 3.10 does not know the arguments.',
+      link: 'https://www.rabbitmq.com/docs/quorum-queues#delayed-retry',
+    },
+    'queue/argument-delayed-retry-min-negative': {
+      reason: 'Delayed retry comes with RabbitMQ 4.3: 3.10 does not know the arguments.',
+      link: 'https://www.rabbitmq.com/docs/quorum-queues#delayed-retry',
+    },
+    'queue/argument-delayed-retry-type-unknown': {
+      reason: 'Delayed retry comes with RabbitMQ 4.3: 3.10 does not know the arguments.',
+      link: 'https://www.rabbitmq.com/docs/quorum-queues#delayed-retry',
+    },
+    'queue/quorum-delivery-limit-of-text': {
+      reason: 'It takes x-delivery-limit whatever its value is.',
+      link: 'https://www.rabbitmq.com/docs/quorum-queues#poison-message-handling',
+    },
+    'consume/single-active-refuses-get-classic': {
+      reason: '3.10 refuses it for quorum queues alone.',
+      link: 'https://www.rabbitmq.com/docs/consumers#single-active-consumer',
+    },
+    'consume/timeout-cancels-the-consumer': {
+      reason: 'x-consumer-timeout works so from 4.3 on, for quorum queues; 3.10 does not know it.',
+      link: 'https://www.rabbitmq.com/docs/consumers#acknowledgement-timeout',
+    },
+    'consume/timeout-hands-on-to-others': {
+      reason: 'x-consumer-timeout works so from 4.3 on, for quorum queues; 3.10 does not know it.',
+      link: 'https://www.rabbitmq.com/docs/consumers#acknowledgement-timeout',
+    },
+    'consume/timeout-of-a-quorum-queue': {
+      reason: 'x-consumer-timeout works so from 4.3 on, for quorum queues; 3.10 does not know it.',
+      link: 'https://www.rabbitmq.com/docs/consumers#acknowledgement-timeout',
+    },
+    'consume/timeout-of-minus-one-refused': {
+      reason: 'x-consumer-timeout works so from 4.3 on, for quorum queues; 3.10 does not know it.',
+      link: 'https://www.rabbitmq.com/docs/consumers#acknowledgement-timeout',
+    },
+    'consume/timeout-of-text-refused': {
+      reason: 'x-consumer-timeout works so from 4.3 on, for quorum queues; 3.10 does not know it.',
+      link: 'https://www.rabbitmq.com/docs/consumers#acknowledgement-timeout',
+    },
+    'consume/timeout-of-the-consumer': {
+      reason: 'x-consumer-timeout works so from 4.3 on, for quorum queues; 3.10 does not know it.',
+      link: 'https://www.rabbitmq.com/docs/consumers#acknowledgement-timeout',
+    },
+    'consume/timeout-spares-the-channel': {
+      reason: 'x-consumer-timeout works so from 4.3 on, for quorum queues; 3.10 does not know it.',
+      link: 'https://www.rabbitmq.com/docs/consumers#acknowledgement-timeout',
+    },
+    'expiry/behind-a-longer-one': {
+      reason: 'Only the first message of a queue expires: the others wait behind it.',
+      link: 'https://www.rabbitmq.com/docs/ttl#per-message-ttl-caveats',
+    },
+    'expiry/behind-a-longer-one-of-the-queue': {
+      reason: 'Only the first message of a queue expires: the others wait behind it.',
+      link: 'https://www.rabbitmq.com/docs/ttl#per-message-ttl-caveats',
+    },
+    'expiry/behind-a-requeued-one': {
+      reason: 'Only the first message of a queue expires: the others wait behind it.',
+      link: 'https://www.rabbitmq.com/docs/ttl#per-message-ttl-caveats',
+    },
+    'expiry/behind-one-that-stays': {
+      reason: 'Only the first message of a queue expires: the others wait behind it.',
+      link: 'https://www.rabbitmq.com/docs/ttl#per-message-ttl-caveats',
+    },
+    'expiry/behind-one-that-stays-persistent': {
+      reason: 'Only the first message of a queue expires: the others wait behind it.',
+      link: 'https://www.rabbitmq.com/docs/ttl#per-message-ttl-caveats',
+    },
+    'expiry/behind-one-that-stays-quorum': {
+      reason: 'Only the first message of a queue expires: the others wait behind it.',
+      link: 'https://www.rabbitmq.com/docs/ttl#per-message-ttl-caveats',
+    },
+    'expiry/between-others': {
+      reason: 'Only the first message of a queue expires: the others wait behind it.',
+      link: 'https://www.rabbitmq.com/docs/ttl#per-message-ttl-caveats',
+    },
+    'expiry/every-second-one': {
+      reason: 'Only the first message of a queue expires: the others wait behind it.',
+      link: 'https://www.rabbitmq.com/docs/ttl#per-message-ttl-caveats',
+    },
+    'expiry/requeued-due-behind-another': {
+      reason: 'Only the first message of a queue expires: the others wait behind it.',
+      link: 'https://www.rabbitmq.com/docs/ttl#per-message-ttl-caveats',
+    },
+    'durability/ttl-due-behind-one-that-stays': {
+      reason: 'Only the first message of a queue expires: the others wait behind it.',
+      link: 'https://www.rabbitmq.com/docs/ttl#per-message-ttl-caveats',
+    },
+    'dead-letter/last-death': {
+      reason: 'The headers of the last death come with RabbitMQ 3.13.',
+      link: 'https://github.com/rabbitmq/rabbitmq-server/releases/tag/v3.13.0',
+    },
+    'dead-letter/last-death-again': {
+      reason: 'The headers of the last death come with RabbitMQ 3.13.',
+      link: 'https://github.com/rabbitmq/rabbitmq-server/releases/tag/v3.13.0',
+    },
+    'dead-letter/newest-first': {
+      reason: '3.10 turns the older entries of x-death around with each new one.',
+      link: 'https://www.rabbitmq.com/docs/dlx#effects',
+    },
+    'durability/dead-letter-original-expiration': {
+      reason: '3.10 does not see the expiration of a message that it read from disk.',
+      link: 'https://www.rabbitmq.com/docs/dlx#effects',
+    },
+    'durability/killed-expiring': {
+      reason: 'Dead letters are not made sure: a kill may lose them.',
+      link: 'https://www.rabbitmq.com/docs/dlx#safety',
+      sometimes: true,
+    },
+    'durability/killed-rejected': {
+      reason: 'Dead letters are not made sure: a kill may lose them.',
+      link: 'https://www.rabbitmq.com/docs/dlx#safety',
+      sometimes: true,
+    },
+    'durability/killed-rejected-in-transaction': {
+      reason: 'Dead letters are not made sure: a kill may lose them.',
+      link: 'https://www.rabbitmq.com/docs/dlx#safety',
+      sometimes: true,
+    },
+    'expiry/unused-quorum-queue': {
+      reason: 'A quorum queue looks every five seconds whether it expires.',
+      link: 'https://www.rabbitmq.com/docs/quorum-queues',
+      sometimes: true,
+    },
   },
 };

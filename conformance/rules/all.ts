@@ -4,11 +4,17 @@
 import { addressingExtensions } from './extensions-addressing.js';
 import { connectionExtensions } from './extensions-connection.js';
 import { consumeExtensions } from './extensions-consume.js';
+import { consumerRankExtensions } from './extensions-consumer-rank.js';
+import { deadLetterExtensions } from './extensions-dead-letter.js';
+import { delayedExtensions } from './extensions-delayed.js';
 import { durabilityExtensions } from './extensions-durability.js';
 import { exchangeExtensions } from './extensions-exchange.js';
+import { expiryExtensions } from './extensions-expiry.js';
 import { framingExtensions } from './extensions-framing.js';
+import { limitExtensions } from './extensions-limits.js';
 import { publishExtensions } from './extensions-publish.js';
 import { queueExtensions } from './extensions-queue.js';
+import { retryExtensions } from './extensions-retry.js';
 import { routingExtensions } from './extensions-routing.js';
 import { framingRules } from './framing.js';
 import type { Rule } from './rule.js';
@@ -40,7 +46,13 @@ export const rules: ReadonlyMap<string, Rule> = byId([
   ...publishExtensions,
   ...addressingExtensions,
   ...consumeExtensions,
+  ...consumerRankExtensions,
+  ...expiryExtensions,
+  ...deadLetterExtensions,
   ...durabilityExtensions,
+  ...limitExtensions,
+  ...retryExtensions,
+  ...delayedExtensions,
 ]);
 
 function byId(all: readonly Rule[]): ReadonlyMap<string, Rule> {

@@ -175,4 +175,22 @@ export const queueExtensions: readonly Rule[] = [
     section: conformance,
     text: 'A passive declare looks at the name alone: other flags and arguments are no error.',
   },
+  {
+    id: 'rabbitmq.queue:arguments-checked',
+    level: 'EXTENSION',
+    section: queues,
+    text: 'An argument that the server knows, with a value that makes no sense, is a channel error 406, and no queue.',
+  },
+  {
+    id: 'rabbitmq.queue:arguments-of-its-type',
+    level: 'EXTENSION',
+    section: queues,
+    text: 'An argument that belongs to another type of queue is a channel error 406.',
+  },
+  {
+    id: 'rabbitmq.queue:quorum-rules',
+    level: 'EXTENSION',
+    section: 'Quorum Queues',
+    text: 'A queue of type "quorum" is durable, not exclusive, not auto-delete, named by its client, without global prefetch.',
+  },
 ];

@@ -25,11 +25,14 @@ function flippedStep(step: Step): Step | undefined {
   if ('call' in step && step.answer !== undefined) return { ...step, answer: flippedPatterns(step.answer) };
   if ('call' in step) return { ...step, answer: { name: 'another method' } };
   if ('closeChannel' in step) return { ...step, closeChannel: 'no such channel' };
-  if ('repeat' in step) {
-    const inner = flipped({ title: '', rule: '', steps: step.steps });
-    return inner && { repeat: 1, steps: inner.steps };
-  }
+  if ('repeat' in step) return flippedInside(step.steps, (steps) => ({ repeat: 1, steps }));
+  if ('eventually' in step) return flippedInside(step.eventually, (steps) => ({ eventually: steps }));
   return undefined;
+}
+
+function flippedInside(steps: readonly Step[], around: (steps: readonly Step[]) => Step): Step | undefined {
+  const inner = flipped({ title: '', rule: '', steps });
+  return inner && around(inner.steps);
 }
 
 const REPLY_CODE_OF_NO_ERROR = 200;
@@ -41,6 +44,7 @@ function somethingInstead(step: Extract<Step, { expectNothingForMs: number }>): 
 
 function flippedExpect(step: Extract<Step, { expect: unknown }>): Step {
   if (step.content?.framesUpTo !== undefined) return { ...step, content: { framesUpTo: 1 } };
+  if (step.content?.deaths !== undefined) return { ...step, content: { deaths: [] } };
   if (step.content?.body !== undefined) return { ...step, content: { ...step.content, body: 'another body' } };
   if (step.content?.headers !== undefined) return { ...step, content: { headers: { 'no-such-header': true } } };
   if (step.content?.properties !== undefined) {

@@ -6,7 +6,7 @@ import type { BrokerUrl } from '../driver/broker-url.js';
 import { LocalNames } from '../driver/local-names.js';
 import { Difference, perform } from '../driver/perform.js';
 import { Stage } from '../driver/stage.js';
-import type { RestartKind } from '../vocabulary.js';
+import type { RestartKind, Step } from '../vocabulary.js';
 import type { FoundCase } from './discover.js';
 import type { Profile } from './profile.js';
 import { restartsOf } from './restart-group.js';
@@ -14,7 +14,7 @@ import { restartsOf } from './restart-group.js';
 /**
  * - `pass`, `fail`: what they say
  * - `deviates`: it fails, and the profile says so
- * - `unsupported`: the broker does not advertise what the case needs
+ * - `unsupported`: the broker does not advertise what the case needs, or its first steps show that it has it not
  * - `not-run`: the case restarts the broker, and nobody said how
  * - `error`: the suite itself went wrong
  */
@@ -62,22 +62,30 @@ async function play(
   stage: Stage,
   { profile }: RunOptions,
 ): Promise<Omit<CaseResult, 'found' | 'durationMs'>> {
-  const { begin = 'channel', needs = [], steps } = testCase;
+  const { begin = 'channel', needs = [], needsSteps = [], steps } = testCase;
   if (begin !== 'nothing') await stage.openConnection('main');
   if (begin === 'channel') await stage.openChannel('main');
   const missing = needs.filter((need) => stage.capabilities.get(need)?.value !== true);
   if (missing.length > 0 && begin !== 'nothing') {
     return { outcome: 'unsupported', reason: `the broker does not advertise ${missing.join(', ')}` };
   }
+  const lacking = await firstDifference(stage, needsSteps, profile);
+  if (lacking !== undefined) return { outcome: 'unsupported', reason: `the broker does not have it: ${lacking}` };
+  const wrong = await firstDifference(stage, steps, profile);
+  return wrong === undefined ? { outcome: 'pass' } : { outcome: 'fail', reason: wrong };
+}
+
+/** Performs steps as long as the broker does what they expect. */
+async function firstDifference(stage: Stage, steps: readonly Step[], profile: Profile): Promise<string | undefined> {
   for (const [index, step] of steps.entries()) {
     try {
       await perform(stage, step, profile);
     } catch (error) {
       if (!(error instanceof Difference)) throw error;
-      return { outcome: 'fail', reason: `step ${index + 1}: ${error.message}` };
+      return `step ${index + 1}: ${error.message}`;
     }
   }
-  return { outcome: 'pass' };
+  return undefined;
 }
 
 /** What the profile makes of it. A deviation that passes is the profile's failure. */

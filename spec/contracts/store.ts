@@ -39,8 +39,8 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
       opened = await open();
       ({ store } = opened);
       for (const queue of ['p', 'q']) store.put({ kind: 'queue', vhost: '/', definition: definition(queue) });
-      p = store.openQueue(definition('p'));
-      q = store.openQueue(definition('q'));
+      p = store.openQueue(definition('p'), 0);
+      q = store.openQueue(definition('q'), 0);
       store.demand();
       await commit();
       base = store.committed;

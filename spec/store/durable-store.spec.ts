@@ -42,7 +42,7 @@ describe('a durable store', () => {
     expect(found.map(({ message, sequence }) => [sequence, bodyOf(message)])).toEqual(
       [1, 2, 3, 4, 6, 7, 8].map((sequence) => [sequence, `m${sequence}`]),
     );
-    expect(found.filter(({ redelivered }) => redelivered).map(({ sequence }) => sequence)).toEqual([2, 6]);
+    expect(found.filter(({ deliveries }) => deliveries > 0).map(({ sequence }) => sequence)).toEqual([2, 6]);
     expect(found.every(({ stored }) => stored)).toBe(true);
     await hands.close();
   });
@@ -158,7 +158,7 @@ describe('a durable store', () => {
     await hands.checkpoint();
     hands.store.remove(queueEntry('q'));
     hands.store.put(queueEntry('q'));
-    const q = hands.store.openQueue(durable('q'));
+    const q = hands.store.openQueue(durable('q'), 0);
     expect([q.restoredCount, q.nextSequence]).toEqual([0, 0]);
     q.append(persistent('new'), 0);
     hands = await reopen(hands);

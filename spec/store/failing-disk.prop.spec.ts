@@ -159,7 +159,7 @@ describe('a store on a disk that fails', () => {
     await hands.close();
     expect(disk.openFiles).toBe(0);
     hands = await StoreHands.open(directory.path);
-    const found = await readAll(hands.store.openQueue(durable('q')));
+    const found = await readAll(hands.store.openQueue(durable('q'), 0));
     const [first, ...others] = found.map(({ message }) => bodyOf(message));
     expect(first).toBe('confirmed');
     // What failed may have been written all the same.
@@ -196,7 +196,7 @@ describe('a store on a disk that fails', () => {
     while (failures >= 0) await hands.checkpoint();
     await hands.close();
     hands = await StoreHands.open(directory.path);
-    const found = (await readAll(hands.store.openQueue(durable('q')))).map(({ sequence }) => sequence);
+    const found = (await readAll(hands.store.openQueue(durable('q'), 0))).map(({ sequence }) => sequence);
     const kept = Array.from({ length: 80 }, (_, index) => index * 100).filter(
       (one) => one !== 2000 && (one < 3000 || one >= 5000),
     );

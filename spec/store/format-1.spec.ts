@@ -31,7 +31,7 @@ describe('a store of format 1', () => {
     expect(new Set(entries)).toEqual(new Set(fixtureEntries));
     expect(entries.map(({ kind }) => kind)).toEqual(fixtureEntries.map(({ kind }) => kind));
     for (const { vhost, name, sequences, delivered, nextSequence } of fixtureMessages) {
-      const queue = hands.store.openQueue({ ...durable(name), vhost });
+      const queue = hands.store.openQueue({ ...durable(name), vhost }, 0);
       expect([vhost, name, queue.restoredCount, queue.nextSequence]).toEqual([
         vhost,
         name,
@@ -40,7 +40,7 @@ describe('a store of format 1', () => {
       ]);
       const found = await readAll(queue);
       expect(found.map(({ sequence }) => sequence)).toEqual(sequences);
-      expect(found.filter(({ redelivered }) => redelivered).map(({ sequence }) => sequence)).toEqual(delivered);
+      expect(found.filter(({ deliveries }) => deliveries > 0).map(({ sequence }) => sequence)).toEqual(delivered);
       expect(found.map(({ message }) => plainMessage(message))).toEqual(
         sequences.map((sequence) => plainMessage(fixtureMessage(sequence))),
       );

@@ -5,10 +5,18 @@
  */
 import type { DefinitionEntry } from '../../src/core/definitions.js';
 import type { QueueDefinition } from '../../src/core/queue/queue.js';
+import { lanesOf } from '../../src/core/lane/lanes.js';
 import type { Obstacle, QueueStore, Store } from '../../src/core/storage.js';
 import { MemoryStore } from '../../src/store/memory-store.js';
 
-const kindsInOrder: readonly DefinitionEntry['kind'][] = ['vhost', 'exchange', 'queue', 'binding'];
+const kindsInOrder: readonly DefinitionEntry['kind'][] = [
+  'vhost',
+  'policy',
+  'operator-policy',
+  'exchange',
+  'queue',
+  'binding',
+];
 
 export class HeldStore implements Store {
   committed = 0;
@@ -18,7 +26,7 @@ export class HeldStore implements Store {
   appendedCount = 0;
   /** Definitions that it was told to keep or to forget. */
   readonly told: string[] = [];
-  /** The queues that are open, as `vhost name`. */
+  /** The lanes of queues that are open, as `vhost name`, and the lane behind it beyond the first. */
   readonly openQueues = new Set<string>();
   /** What is kept, by what tells one definition from another. */
   private readonly definitionsByText = new Map<string, DefinitionEntry>();
@@ -36,21 +44,23 @@ export class HeldStore implements Store {
     return kindsInOrder.flatMap((kind) => [...this.definitionsByText.values()].filter((entry) => entry.kind === kind));
   }
 
-  openQueue(definition: QueueDefinition): QueueStore {
+  openQueue(definition: QueueDefinition, lane: number): QueueStore {
     const { vhost, name, durable } = definition;
     if (durable && !this.definitionsByText.has(definitionText({ kind: 'queue', vhost, definition }))) {
       throw new Error(`${name} is opened before it is put`);
     }
-    const key = `${vhost} ${name}`;
+    if (!(lane >= 0 && lane < lanesOf(definition))) throw new Error(`${name} has no lane ${lane}`);
+    const key = `${vhost} ${laneName(definition, lane)}`;
     if (this.openQueues.has(key)) throw new Error(`${name} is open already`);
     this.openQueues.add(key);
     const append = (): number => {
       this.appendedCount++;
       return this.change();
     };
-    const settle = (): void => {
+    const settle = (): number => {
       this.settledCount++;
       this.change();
+      return 0;
     };
     const close = (): void => {
       if (!this.openQueues.delete(key)) throw new Error(`${name} is deleted twice`);
@@ -60,7 +70,8 @@ export class HeldStore implements Store {
 
   put(entry: DefinitionEntry): number {
     const text = definitionText(entry);
-    if (this.definitionsByText.has(text)) throw new Error(`put twice: ${text}`);
+    // A policy may change; anything else goes before it comes again.
+    if (this.definitionsByText.has(text) && !('policy' in entry)) throw new Error(`put twice: ${text}`);
     this.definitionsByText.set(text, entry);
     this.told.push(`put ${text}`);
     return this.change();
@@ -100,14 +111,25 @@ export class HeldStore implements Store {
     this.listener();
   }
 
-  private change(): number {
-    this.dirty = true;
+  /** The commit that is being filled. */
+  get filling(): number {
     return this.lastCommit + 1;
   }
+
+  private change(): number {
+    this.dirty = true;
+    return this.filling;
+  }
+}
+
+/** Tells the lanes of the queues of a vhost apart: the first one has the name of its queue. */
+export function laneName({ name, delays = false }: QueueDefinition, lane: number): string {
+  return `${delays ? 'delays of ' : ''}${name}${lane === 0 ? '' : ` ${lane}`}`;
 }
 
 /** A definition as text: equal for the same, different for all others. */
 function definitionText(entry: DefinitionEntry): string {
+  if ('policy' in entry) return JSON.stringify([entry.kind, entry.vhost, entry.policy.name]);
   return JSON.stringify(entry, (_name, value: unknown) => {
     if (value instanceof Map) return [...(value as Map<unknown, unknown>)];
     return typeof value === 'bigint' ? `${value}n` : value;

@@ -3,7 +3,7 @@
  */
 import { type Checkpoint, type CheckpointSource, completed, failed, gather } from '../../src/store/index/checkpoint.js';
 import { Digest } from '../../src/store/index/digest.js';
-import { IndexPage } from '../../src/store/index/index-page.js';
+import { IndexPage, type NewRecord } from '../../src/store/index/index-page.js';
 import { pageKey, queueKey } from '../../src/store/index/keys.js';
 import { type IndexSurroundings, QueueIndex } from '../../src/store/index/queue-index.js';
 import { decodeQueue } from '../../src/store/index/records.js';
@@ -35,6 +35,11 @@ export class IndexLab implements IndexSurroundings {
     const segment = this.segments.get(id) ?? new Segment(id);
     this.segments.set(id, segment);
     return segment;
+  }
+
+  /** A message that stands in a segment. */
+  record(segmentId: number, offset: number, length: number, bodyBytes = length): NewRecord & { segment: Segment } {
+    return { segment: this.segment(segmentId), offset, length, bodyBytes };
   }
 
   loadPage(queueId: number, number: number): IndexPage | undefined {
@@ -98,6 +103,8 @@ export class IndexLab implements IndexSurroundings {
     if (record !== undefined) {
       index.nextSequence = record.nextSequence;
       index.savedEnd = record.savedEnd;
+      index.bodyBytes = record.bodyBytes;
+      index.timed = record.timed;
       index.sweeps.push(...record.sweeps);
       for (const { segment, live, bytes: size } of record.holdings) {
         index.restoreHolding(lab.segment(segment), live, size);

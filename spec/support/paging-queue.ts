@@ -1,9 +1,15 @@
 /**
- * One queue of a `PagingStore`.
+ * One lane of a queue of a `PagingStore`.
  */
 import { Message } from '../../src/core/message.js';
-import type { QueueDefinition } from '../../src/core/queue/queue.js';
-import type { QueueStore, RestoredMessage, RestoredRun, SpillableMessage, Spilled } from '../../src/core/storage.js';
+import type {
+  QueueStore,
+  RestoredMessage,
+  RestoredRun,
+  SpillableMessage,
+  Spilled,
+  TimedMessage,
+} from '../../src/core/storage.js';
 import { Content } from '../../src/wire/content/content.js';
 import type { Owed, PagingStore } from './paging-store.js';
 
@@ -14,7 +20,10 @@ interface Written {
   readonly routingKey: string;
   readonly bytes: Buffer;
   readonly headerBytes: number;
-  redelivered: boolean;
+  readonly bodyBytes: number;
+  deliveries: number;
+  expiresAt: number;
+  delayedUntil: number;
 }
 
 /** A message of the log. */
@@ -42,6 +51,8 @@ class Chunk implements Spilled {
 export class PagingQueue implements QueueStore {
   readonly pages = true;
   readonly restoredCount: number;
+  readonly restoredBodyBytes: number;
+  readonly hasTimes: boolean;
   nextSequence: number;
   /** Messages that are not settled, by sequence number. */
   readonly log = new Map<number, Logged>();
@@ -58,16 +69,18 @@ export class PagingQueue implements QueueStore {
   private deleted = false;
 
   constructor(
-    definition: QueueDefinition,
+    { name, durable }: { readonly name: string; readonly durable: boolean },
     /** Knows of commits and counts. */
     private readonly base: QueueStore,
     private readonly store: PagingStore,
     kept: KeptMessages = { nextSequence: 0, messages: [] },
   ) {
-    this.durable = definition.durable;
-    this.name = definition.name;
+    this.durable = durable;
+    this.name = name;
     this.nextSequence = kept.nextSequence;
     this.restoredCount = kept.messages.length;
+    this.hasTimes = kept.messages.some(({ expiresAt, delayedUntil }) => expiresAt !== 0 || delayedUntil !== 0);
+    this.restoredBodyBytes = kept.messages.reduce((sum, { bodyBytes }) => sum + bodyBytes, 0);
     for (const message of kept.messages) this.log.set(message.sequence, { ...message, commit: 0 });
   }
 
@@ -76,15 +89,33 @@ export class PagingQueue implements QueueStore {
     if (sequence < this.nextSequence) throw new Error(`${sequence} is not a new sequence number`);
     this.nextSequence = sequence + 1;
     const commit = this.base.append(message, sequence);
-    this.log.set(sequence, { ...write(message, sequence, false), commit });
+    this.log.set(sequence, { ...write({ message, sequence, deliveries: 0, expiresAt: 0 }), commit });
     return commit;
   }
 
-  settle(sequence: number): void {
+  expires(sequence: number, timeMs: number): void {
     this.assertDurable();
-    if (this.deleted) return;
-    if (!this.log.delete(sequence)) throw new Error(`${sequence} is settled and is not there`);
+    const logged = this.log.get(sequence);
+    if (logged?.commit !== this.store.filling) throw new Error(`${sequence} was not appended in this commit`);
+    if (!(timeMs > 0)) throw new Error(`${sequence} expires at ${timeMs}`);
+    logged.expiresAt = timeMs;
+  }
+
+  delay(sequence: number, timeMs: number): void {
+    this.assertDurable();
+    const logged = this.log.get(sequence);
+    if (logged === undefined) throw new Error(`${sequence} is delayed and is not there`);
+    logged.delayedUntil = timeMs;
+  }
+
+  settle(sequence: number): number {
+    this.assertDurable();
+    if (this.deleted) return -1;
+    const logged = this.log.get(sequence);
+    if (logged === undefined) throw new Error(`${sequence} is settled and is not there`);
+    this.log.delete(sequence);
     this.base.settle(sequence);
+    return logged.bodyBytes;
   }
 
   settleRange(from: number, to: number): void {
@@ -94,7 +125,7 @@ export class PagingQueue implements QueueStore {
 
   delivered(sequence: number): void {
     this.assertDurable();
-    this.log.get(sequence)!.redelivered = true;
+    this.log.get(sequence)!.deliveries++;
   }
 
   pagedOut(from: number, to: number): void {
@@ -119,13 +150,40 @@ export class PagingQueue implements QueueStore {
       if (this.deleted) return;
       const lost = run.filter(({ sequence }) => this.damaged.has(sequence) && this.log.has(sequence));
       for (const { sequence } of lost) this.settle(sequence);
-      const intact = run.filter((logged) => !lost.includes(logged));
-      onRead({
-        messages: this.restore(intact.map((logged) => ({ ...logged, stored: true }))),
-        next,
-        lost: lost.length,
-      });
+      onRead({ messages: this.restoreStored(run), next, lost: lost.length });
     });
+  }
+
+  fetch(
+    sequences: readonly number[],
+    onFetched: (messages: readonly RestoredMessage[], isLast: boolean) => void,
+  ): void {
+    this.assertDurable();
+    if (sequences.some((sequence, at) => at > 0 && sequence <= sequences[at - 1]!)) throw new Error('they do not rise');
+    const batch = sequences.slice(0, this.store.readMax);
+    const rest = sequences.slice(batch.length);
+    this.owe('fetch', () => {
+      if (this.deleted) return;
+      const found = batch.map((sequence) => this.log.get(sequence)).filter((logged) => logged !== undefined);
+      for (const { sequence } of found) if (this.damaged.has(sequence)) this.settle(sequence);
+      onFetched(this.restoreStored(found), rest.length === 0);
+      if (rest.length > 0) this.fetch(rest, onFetched);
+    });
+  }
+
+  times(onFound: (found: readonly TimedMessage[], isLast: boolean) => void): void {
+    const timed = [...this.log.values()].filter(({ expiresAt, delayedUntil }) => expiresAt > 0 || delayedUntil > 0);
+    const found = timed
+      .map(({ sequence, expiresAt, delayedUntil }) => ({ sequence, expiresAt, delayedUntil }))
+      .sort((a, b) => a.sequence - b.sequence);
+    const answer = (): void => {
+      if (this.deleted) return;
+      const some = found.splice(0, this.store.readMax);
+      const isLast = found.length === 0;
+      if (!isLast) this.owe('times', answer);
+      onFound(some, isLast);
+    };
+    this.owe('times', answer);
   }
 
   spill(messages: readonly SpillableMessage[], onSpilled: (spilled: Spilled | undefined) => void): void {
@@ -138,12 +196,7 @@ export class PagingQueue implements QueueStore {
         onSpilled(undefined);
         return;
       }
-      const chunk = new Chunk(
-        messages.map(({ message, sequence, redelivered, stored }) => ({
-          ...write(message, sequence, redelivered),
-          stored,
-        })),
-      );
+      const chunk = new Chunk(messages.map((one) => ({ ...write(one), stored: one.stored })));
       this.chunks.add(chunk);
       onSpilled(chunk);
     });
@@ -175,16 +228,23 @@ export class PagingQueue implements QueueStore {
     return { nextSequence: this.nextSequence, messages: durable.map((message) => ({ ...message })) };
   }
 
+  /** Those that are still there and can be read. */
+  private restoreStored(run: readonly Logged[]): RestoredMessage[] {
+    const intact = run.filter(({ sequence }) => this.log.has(sequence) && !this.damaged.has(sequence));
+    return this.restore(intact.map((logged) => ({ ...logged, stored: true })));
+  }
+
   private restore(written: readonly (Written & { readonly stored: boolean })[]): RestoredMessage[] {
     const bytes = Buffer.concat(written.map((one) => one.bytes));
     this.store.lendChunk(bytes);
     let at = 0;
     return written.map((one) => {
-      const { exchange, routingKey, sequence, redelivered, stored } = one;
+      const { exchange, routingKey, sequence, deliveries, stored, expiresAt, delayedUntil } = one;
       const start = at;
       at += one.bytes.length;
       const content = Content.borrowed(bytes, start, start + one.headerBytes, at);
-      return { message: new Message(exchange, routingKey, content), sequence, redelivered, stored };
+      const message = new Message(exchange, routingKey, content);
+      return { message, sequence, deliveries, stored, expiresAt, delayedUntil };
     });
   }
 
@@ -203,8 +263,18 @@ export class PagingQueue implements QueueStore {
   }
 }
 
-function write({ exchange, routingKey, content }: Message, sequence: number, redelivered: boolean): Written {
-  const { bytes, start, headerEnd, end } = content;
-  const copy = Buffer.from(bytes.subarray(start, end));
-  return { sequence, exchange, routingKey, bytes: copy, headerBytes: headerEnd - start, redelivered };
+function write({ message, sequence, deliveries, expiresAt }: Omit<SpillableMessage, 'stored'>): Written {
+  const { exchange, routingKey, content } = message;
+  const { bytes, start, headerEnd, end, bodySize } = content;
+  return {
+    sequence,
+    exchange,
+    routingKey,
+    bytes: Buffer.from(bytes.subarray(start, end)),
+    headerBytes: headerEnd - start,
+    bodyBytes: bodySize,
+    deliveries,
+    expiresAt,
+    delayedUntil: 0,
+  };
 }

@@ -7,11 +7,11 @@
 import type { DefinitionEntry } from '../../src/core/definitions.js';
 import type { QueueDefinition } from '../../src/core/queue/queue.js';
 import type { QueueStore } from '../../src/core/storage.js';
-import { HeldStore } from './held-store.js';
+import { HeldStore, laneName } from './held-store.js';
 import { type KeptMessages, PagingQueue } from './paging-queue.js';
 
 export interface PagingStoreOptions {
-  /** Messages of one read. */
+  /** Messages of one read, and of one answer to a fetch. */
   readonly readMax?: number;
   /** What was kept from before. */
   readonly definitions?: Iterable<DefinitionEntry>;
@@ -20,7 +20,8 @@ export interface PagingStoreOptions {
 
 /** What the disk owes the core. */
 export interface Owed {
-  readonly kind: 'read' | 'readSpilled' | 'spill';
+  readonly kind: 'read' | 'fetch' | 'times' | 'readSpilled' | 'spill';
+  /** Its lane behind it, as `laneName` has it. */
   readonly queue: string;
   readonly answer: () => void;
 }
@@ -41,10 +42,11 @@ export class PagingStore extends HeldStore {
     this.keptMessages = messages;
   }
 
-  override openQueue(definition: QueueDefinition): QueueStore {
-    const base = super.openQueue(definition);
-    const queue = new PagingQueue(definition, base, this, this.keptMessages.get(definition.name));
-    this.queues.set(definition.name, queue);
+  override openQueue(definition: QueueDefinition, lane: number): QueueStore {
+    const base = super.openQueue(definition, lane);
+    const name = laneName(definition, lane);
+    const queue = new PagingQueue({ name, durable: definition.durable }, base, this, this.keptMessages.get(name));
+    this.queues.set(name, queue);
     return queue;
   }
 
@@ -54,6 +56,7 @@ export class PagingStore extends HeldStore {
     super.commit();
   }
 
+  /** A queue, or one of its lanes as `laneName` has it. */
   queue(name: string): PagingQueue {
     return this.queues.get(name)!;
   }

@@ -2,15 +2,18 @@
  * Entries for the parts of a queue that look at no more than an entry's place or its tag.
  */
 import { Message } from '../../src/core/message.js';
-import { Entry, type EntryQueue } from '../../src/core/queue/entry.js';
+import { Entry, type EntryLane } from '../../src/core/lane/entry.js';
 import { framedContent } from './framed-content.js';
 
-const nowhere: EntryQueue = {
+const nowhere: EntryLane = {
   settle: () => {
     throw new Error('settled');
   },
-  requeue: () => {
-    throw new Error('requeued');
+  discard: () => {
+    throw new Error('discarded');
+  },
+  takeBack: () => {
+    throw new Error('taken back');
   },
 };
 const message = new Message('', 'q', framedContent({}));

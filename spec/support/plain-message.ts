@@ -19,8 +19,11 @@ export function plainMessage({ exchange, routingKey, content }: Message): PlainM
   return { exchange, routingKey, header, body: content.body().toString('hex') };
 }
 
-export function plainRestored({ message, sequence, redelivered, stored }: RestoredMessage): object {
-  return { ...plainMessage(message), sequence, redelivered, stored };
+/** A message that was read back, or what was spilled of it. */
+export function plainRestored(restored: SpillableMessage | RestoredMessage): object {
+  const { message, sequence, deliveries, stored, expiresAt } = restored;
+  const delayedUntil = 'delayedUntil' in restored ? restored.delayedUntil : 0;
+  return { ...plainMessage(message), sequence, deliveries, stored, expiresAt, delayedUntil };
 }
 
 /** Messages to spill: with these bodies, numbered from `sequence` on. */
@@ -28,7 +31,8 @@ export function spillable(bodies: readonly string[], sequence = 0): readonly Spi
   return bodies.map((body, index) => ({
     message: new Message('amq.direct', 'key', framedContent({ body })),
     sequence: sequence + index,
-    redelivered: false,
+    deliveries: 0,
     stored: false,
+    expiresAt: 0,
   }));
 }

@@ -14,6 +14,7 @@ import type { Method, MethodName } from '../../src/wire/methods/methods.js';
 import { field } from '../../src/wire/values/field-table.js';
 import { type Arguments, fullMethod } from './full-method.js';
 import { HeldStore } from './held-store.js';
+import { ManualClock } from './manual-clock.js';
 import { type JournalLine, RecordingOutbound, type Sent } from './recording-outbound.js';
 import { ScriptedChannel } from './scripted-channel.js';
 
@@ -89,6 +90,7 @@ export class ScriptedCore {
   readonly broker: Broker;
   private readonly connections: ScriptedConnection[] = [];
   readonly authenticator = new ScriptedAuthenticator();
+  readonly clock = new ManualClock();
   /** What was sent over all connections, in order. */
   readonly journal: JournalLine[] = [];
 
@@ -96,8 +98,8 @@ export class ScriptedCore {
     limits: Partial<Limits> = {},
     private readonly store: Store = new MemoryStore(),
   ) {
-    const { authenticator } = this;
-    const ports = { store, names: new CountedNames(), random: new CountedNumbers(), authenticator };
+    const { authenticator, clock } = this;
+    const ports = { store, names: new CountedNames(), random: new CountedNumbers(), authenticator, clock };
     this.broker = new Broker({ ...scriptedLimits, ...limits }, new Map([['product', field.text('scripted')]]), ports);
   }
 

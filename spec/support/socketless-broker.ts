@@ -11,6 +11,7 @@ import type { VHost } from '../../src/core/vhost/vhost.js';
 import { GuestAuthenticator } from '../../src/server/guest-authenticator.js';
 import { Heartbeats } from '../../src/server/heartbeat.js';
 import { RandomNames } from '../../src/server/random-names.js';
+import { SystemClock } from '../../src/server/system-clock.js';
 import { RandomNumbers } from '../../src/server/random-numbers.js';
 import { serverProperties } from '../../src/server/server-properties.js';
 import { type ServerParts, SocketConnection } from '../../src/server/socket-connection.js';
@@ -40,6 +41,7 @@ export class SocketlessBroker {
       names: new RandomNames(),
       random: new RandomNumbers(),
       authenticator: new GuestAuthenticator(),
+      clock: new SystemClock(),
     });
     const log = pino({ level: 'error' }, { write: (line: string) => this.bugs.push(line) });
     const turn = new Turn(this.broker);

@@ -66,7 +66,7 @@ export class StoreHands {
     if (!this.entries.some((entry) => entry.kind === 'queue' && entry.definition.name === name)) {
       this.store.put(queueEntry(name));
     }
-    return this.store.openQueue(durable(name));
+    return this.store.openQueue(durable(name), 0);
   }
 
   /** Ends a turn; resolves once all that was told is durable. */

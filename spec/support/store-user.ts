@@ -32,7 +32,7 @@ export class StoreUser {
     private readonly hands: StoreHands,
     private readonly model: StoreModel,
   ) {
-    for (const name of model.queues.keys()) this.queues.set(name, hands.store.openQueue(durable(name)));
+    for (const name of model.queues.keys()) this.queues.set(name, hands.store.openQueue(durable(name), 0));
   }
 
   /** One turn, all of it at once. */
@@ -67,8 +67,8 @@ export class StoreUser {
     const state = new Map<string, ModelQueue>();
     for (const [name, queue] of this.queues) {
       const messages: ModelQueue['messages'] = new Map();
-      for (const { message, sequence, redelivered } of await readAll(queue)) {
-        messages.set(sequence, { body: bodyOf(message), redelivered });
+      for (const { message, sequence, deliveries } of await readAll(queue)) {
+        messages.set(sequence, { body: bodyOf(message), redelivered: deliveries > 0 });
       }
       if (messages.size !== queue.restoredCount) this.wrong.push(`${name}: restoredCount is ${queue.restoredCount}`);
       state.set(name, { nextSequence: queue.nextSequence, messages });
@@ -106,7 +106,7 @@ export class StoreUser {
     const { random, hands, model, queues } = this;
     const name = random.pick(QUEUES.filter((one) => !queues.has(one)));
     const commit = hands.store.put(queueEntry(name));
-    queues.set(name, hands.store.openQueue(durable(name)));
+    queues.set(name, hands.store.openQueue(durable(name), 0));
     model.define(name);
     this.durableBelow.set(name, 0);
     return commit;
@@ -179,7 +179,7 @@ export class StoreUser {
       this.readsDone++;
       const expected = new Map(before.filter(([sequence]) => sequence >= from && sequence < run.next));
       const found = new Map(
-        run.messages.map(({ message, sequence, redelivered }) => [sequence, { body: bodyOf(message), redelivered }]),
+        run.messages.map(({ message, sequence, deliveries }) => [sequence, { body: bodyOf(message), redelivered: deliveries > 0 }]),
       );
       const [there, here] = [expected, found].map((messages) =>
         stateText(new Map([[name, { nextSequence: 0, messages }]])),

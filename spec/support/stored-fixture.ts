@@ -62,10 +62,10 @@ export async function makeFixture(directory: string): Promise<void> {
   const { store } = hands;
   for (const entry of fixtureEntries) store.put(entry);
   store.put(queueEntry('gone'));
-  const gone = store.openQueue(durable('gone'));
+  const gone = store.openQueue(durable('gone'), 0);
   gone.append(fixtureMessage(0), 0);
-  const [q, other] = [store.openQueue(durable('q')), store.openQueue(limited)];
-  const empty = store.openQueue({ ...durable('q'), vhost: 'ünicode' });
+  const [q, other] = [store.openQueue(durable('q'), 0), store.openQueue(limited, 0)];
+  const empty = store.openQueue({ ...durable('q'), vhost: 'ünicode' }, 0);
   const append = (sequences: readonly number[], ...queues: readonly QueueStore[]): void => {
     for (const sequence of sequences) {
       const message = fixtureMessage(sequence);

@@ -42,6 +42,14 @@ export class ToldOperations implements OperationReader {
     this.run('deliver', queue, sequence, count);
   }
 
+  expires(queue: number, sequence: number, timeMs: number): void {
+    this.lines.push(`expires ${queue} ${sequence} ${timeMs}`);
+  }
+
+  delay(queue: number, sequence: number, timeMs: number): void {
+    this.lines.push(`delay ${queue} ${sequence} ${timeMs}`);
+  }
+
   define(name: Buffer, value: Buffer): void {
     this.lines.push(`define ${name.toString('hex')} ${value.toString('hex')}`);
   }

@@ -8,10 +8,11 @@ import type { FieldTable } from '../wire/values/field-table.js';
 import type { DefinitionEntry } from './definitions.js';
 import type { Limits } from './limits.js';
 import { MemoryGauge } from './memory-gauge.js';
-import type { Authenticator, NameSource, RandomSource } from './ports.js';
+import type { Authenticator, Clock, NameSource, RandomSource } from './ports.js';
 import { Pager } from './paging/pager.js';
 import type { Queue } from './queue/queue.js';
 import type { Store } from './storage.js';
+import { Timetable } from './timetable.js';
 import { restoreIn } from './vhost/restore.js';
 import { VHost, type VHostSurroundings } from './vhost/vhost.js';
 
@@ -20,6 +21,7 @@ export interface BrokerPorts {
   readonly names: NameSource;
   readonly random: RandomSource;
   readonly authenticator: Authenticator;
+  readonly clock: Clock;
 }
 
 /** A connection, as seen from the broker. */
@@ -45,6 +47,7 @@ export class Broker implements VHostSurroundings {
   readonly authenticator: Authenticator;
   readonly memory: MemoryGauge;
   readonly pager: Pager;
+  readonly timetable: Timetable;
   readonly connections = new Set<BrokerConnection>();
   /** Set by the server: has `endTurn` called soon, when something happens outside of a turn. */
   requestTurn: () => void = () => undefined;
@@ -71,6 +74,9 @@ export class Broker implements VHostSurroundings {
       this.unblockAll();
     });
     this.pager = new Pager(limits, this.memory);
+    this.timetable = new Timetable(ports.clock, limits.expiriesPerTurn, () => {
+      this.requestTurn();
+    });
     this.store.onProgress(() => {
       this.progressed();
     });
@@ -155,6 +161,7 @@ export class Broker implements VHostSurroundings {
     this.store.commit();
     this.flushCommitted();
     this.pager.relieve();
+    this.timetable.endTurn();
   }
 
   /** Closes every connection, as an operator does. */

@@ -1,8 +1,9 @@
 /**
- * Definitions: what is declared and outlives the process. Durable exchanges and queues, and bindings
- * with two durable ends; more kinds as features come.
+ * Definitions: what is declared and outlives the process. Durable exchanges and queues, bindings with two
+ * durable ends, and policies; more kinds as features come.
  */
 import type { FieldTable } from '../wire/values/field-table.js';
+import type { Policy, PolicyKind } from './policy/policy.js';
 import type { QueueDefinition } from './queue/queue.js';
 import type { ExchangeDefinition } from './routing/exchange.js';
 
@@ -33,4 +34,10 @@ export interface BindingEntry {
   readonly arguments: FieldTable;
 }
 
-export type DefinitionEntry = VHostEntry | ExchangeEntry | QueueEntry | BindingEntry;
+export interface PolicyEntry {
+  readonly kind: PolicyKind;
+  readonly vhost: string;
+  readonly policy: Policy;
+}
+
+export type DefinitionEntry = VHostEntry | PolicyEntry | ExchangeEntry | QueueEntry | BindingEntry;

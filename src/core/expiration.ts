@@ -3,6 +3,7 @@
  * reply texts.
  */
 import { ChannelError } from '../wire/methods/errors.js';
+import type { Content } from '../wire/content/content.js';
 import { erlangString } from './erlang-text.js';
 
 /** Ten years, as in RabbitMQ. */
@@ -23,6 +24,16 @@ export function parseExpiration(text: string): number {
   if (milliseconds < 0n) throw invalid(text, `{value_negative,${milliseconds}}`);
   if (milliseconds > EXPIRATION_MS_MAX) throw invalid(text, `{value_too_large,${milliseconds}}`);
   return Number(milliseconds);
+}
+
+/**
+ * The milliseconds that a message has by its `expiration`; -1 when it does not say.
+ *
+ * @throws ChannelError 406 when it says something else
+ */
+export function expirationOf(content: Content): number {
+  const expiration = content.textProperty('expiration');
+  return expiration === undefined ? -1 : parseExpiration(expiration);
 }
 
 function invalid(text: string, why: string): ChannelError {

@@ -50,12 +50,16 @@ export interface Limits {
   readonly spillsMax: number;
   /** Reads that are under way, over all queues: after a restart ten thousand may want their messages at once. */
   readonly readsMax: number;
+  /** Messages that expire in one turn, at the least: a few milliseconds' work. */
+  readonly expiriesPerTurn: number;
   /** Bytes that queued messages may take before they leave for the disk. Set from the machine's memory. */
   readonly memoryBudget: number;
   /** Bytes that queued messages may take before publishers are stopped. Set from the machine's memory. */
   readonly messageMemoryMax: number;
   /** Entries of queues before publishers are stopped: small messages fill the heap first. Set from its size. */
   readonly queuedEntriesMax: number;
+  /** Consumers of one channel (RabbitMQ's `consumer_max_per_channel`): more than any client has use for, some 64 MiB. */
+  readonly consumersPerChannelMax: number;
 }
 
 const KIB = 1024;
@@ -85,6 +89,8 @@ export const defaultLimits: Omit<Limits, 'memoryBudget' | 'messageMemoryMax' | '
   spillBytes: 256 * KIB,
   spillsMax: 8,
   readsMax: 32,
+  expiriesPerTurn: 8192,
+  consumersPerChannelMax: 64 * KIB,
 };
 
 /** RabbitMQ's default share of the machine's memory (`vm_memory_high_watermark`) is for all it holds; ours for messages. */
@@ -105,5 +111,20 @@ export const ENTRY_HEAP_SHARE = 0.5;
 /** Heap that one entry takes with its message: measured, rounded up. */
 export const ENTRY_HEAP_BYTES = 400;
 
+/** Times of messages, in milliseconds since 1970, take six octets in the store: enough until the year 10889. */
+export const EXPIRY_TIME_MAX_MS = 2 ** 48 - 1;
+
 /** Publishers go on once memory is below this share of the maximum, so that they do not flap. */
 export const MESSAGE_MEMORY_RESUME_SHARE = 0.8;
+
+/**
+ * Bytes of `x-death` from which deaths are forgotten that lie behind a rejection, the oldest first. RabbitMQ
+ * keeps all; this leaves room in a header frame of the usual frame-max, which many clients insist on.
+ */
+export const DEATH_HISTORY_BYTES = 64 * KIB;
+
+/**
+ * Bytes of `x-death` that a message may gather without a rejection. None of these is forgotten, since they
+ * tell cycles, so there is an end: a chain of a thousand queues.
+ */
+export const AUTOMATIC_DEATH_BYTES_MAX = 256 * KIB;

@@ -6,6 +6,8 @@ import type { Content } from '../wire/content/content.js';
 export class Message {
   /** Entries of queues that hold this message. Its memory is accounted for while there is one. */
   references = 0;
+  /** What its `expiration` says, in milliseconds; -1 when it says nothing. */
+  expirationMs = -1;
   /** The commit that a store put it into, and where: the store's own business. */
   storedCommit = 0;
   storedOffset = 0;

@@ -76,3 +76,11 @@ export interface Witness {
   /** A client was refused or closed for cause. */
   refused(what: string): void;
 }
+
+/** The time of day, and an alarm clock. */
+export interface Clock {
+  /** Milliseconds since 1970, UTC. It may jump, both ways. */
+  now(): number;
+  /** Has `wake` called once, at `timeMs` or soon after it, never at once. It takes the place of an earlier call. */
+  wakeAt(timeMs: number, wake: () => void): void;
+}

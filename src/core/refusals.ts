@@ -36,6 +36,22 @@ export function exclusiveUse(name: string, vhost: string): ChannelError {
   return new ChannelError('ACCESS_REFUSED', `${resourceText('queue', name, vhost)} in exclusive use`);
 }
 
+/** `basic.get` would take what the active consumer is to have, out of order. */
+export function singleActiveGet(name: string, vhost: string, queueType: string): ChannelError {
+  const detail = `cannot obtain access to locked ${resourceText('queue', name, vhost)}. basic.get operations are not `;
+  return new ChannelError('RESOURCE_LOCKED', `${detail}supported by ${queueType} queues with single active consumer`);
+}
+
+/** An x-argument has a value that makes no sense; `wrong` says what is wrong with it. */
+export function invalidArgument(argument: string, where: string, wrong: string): ChannelError {
+  return new ChannelError('PRECONDITION_FAILED', `invalid arg '${argument}' for ${where}: ${wrong}`);
+}
+
+/** An x-argument is not for queues of this type, by the name that RabbitMQ's texts have for it. */
+export function argumentOfOtherType(argument: string, where: string, module: string): ChannelError {
+  return new ChannelError('PRECONDITION_FAILED', `invalid arg '${argument}' for ${where} of queue type ${module}`);
+}
+
 /** A property differs: both values as text. */
 export function inequivalentProperty(
   argument: string,

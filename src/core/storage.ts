@@ -18,10 +18,10 @@ export interface Store {
   readonly obstacle: Obstacle;
 
   /**
-   * Opens the storage of a queue. A durable queue finds what was stored under its definition, which
-   * must have been put (or restored) before; any other starts empty.
+   * Opens the storage of one lane of a queue (`lanesOf`). A durable queue finds what was stored under its
+   * definition, which must have been put (or restored) before; any other starts empty.
    */
-  openQueue(definition: QueueDefinition): QueueStore;
+  openQueue(definition: QueueDefinition, lane: number): QueueStore;
 
   /** Keeps a definition; returns the commit that makes it durable, 0 when nothing is kept. */
   put(entry: DefinitionEntry): number;
@@ -36,10 +36,14 @@ export interface Store {
   onProgress(listener: () => void): void;
 }
 
-/** The messages of one queue. Sequence numbers rise with each message that the queue takes. */
+/** The messages of one lane of a queue. Sequence numbers rise with each message that the lane takes. */
 export interface QueueStore {
   /** Persistent messages found at opening, all of them below `nextSequence`. */
   readonly restoredCount: number;
+  /** Bytes of their bodies. */
+  readonly restoredBodyBytes: number;
+  /** True when some of them have a time: `times` says which. */
+  readonly hasTimes: boolean;
   /** The first sequence number that was never used. */
   readonly nextSequence: number;
   /** True when messages can leave memory and be read back. */
@@ -47,8 +51,16 @@ export interface QueueStore {
 
   /** Keeps a message; returns the commit that will hold it. */
   append(message: Message, sequence: number): number;
-  /** The message was acknowledged or dropped: it is not needed any more. */
-  settle(sequence: number): void;
+  /** The message, which was appended in this very commit, expires at `timeMs`. */
+  expires(sequence: number, timeMs: number): void;
+  /** The message, which came back, is to wait until `timeMs` before it is ready again. */
+  delay(sequence: number, timeMs: number): void;
+  /**
+   * The message was acknowledged or dropped: it is not needed any more.
+   *
+   * @returns bytes of its body; -1 when it was settled before, 0 when that cannot be told at once
+   */
+  settle(sequence: number): number;
   /** The same for all stored messages with `from <= sequence < to`. */
   settleRange(from: number, to: number): void;
   /** The message is out with a client: after a restart it is redelivered. */
@@ -64,6 +76,19 @@ export interface QueueStore {
    * `onRead` is not called any more once the queue is deleted.
    */
   read(from: number, to: number, onRead: (run: RestoredRun) => void): void;
+
+  /**
+   * Reads stored messages wherever they stand: those with these sequence numbers, which rise. Some at a
+   * time, in order, until all were told of; those that are settled meanwhile or damaged are left out, and a
+   * damaged one is settled. Several such reads may be under way, beside a `read`. Not called any more once
+   * the queue is deleted.
+   */
+  fetch(sequences: readonly number[], onFetched: (messages: readonly RestoredMessage[], isLast: boolean) => void): void;
+  /**
+   * Tells which of the restored messages have a time, in order of their sequence numbers, some at a time, in
+   * the background; it may tell of some that are settled by then. Not called any more once the queue is deleted.
+   */
+  times(onFound: (found: readonly TimedMessage[], isLast: boolean) => void): void;
 
   /**
    * Writes a copy of messages aside that are not to survive the process, so that they can leave memory.
@@ -83,9 +108,21 @@ export interface RestoredMessage {
   /** Its bytes stand in the memory of a whole read: who keeps it beyond the first delivery calls `content.retain`. */
   readonly message: Message;
   readonly sequence: number;
-  readonly redelivered: boolean;
+  /** How often it went out to a client. */
+  readonly deliveries: number;
   /** True when it is in the log too, and has to be settled there. */
   readonly stored: boolean;
+  /** When it expires, in milliseconds since 1970; 0 for never. */
+  readonly expiresAt: number;
+  /** When it is ready again, in milliseconds since 1970; 0 when it does not wait. */
+  readonly delayedUntil: number;
+}
+
+/** The times of a restored message, as in `RestoredMessage`; one of them at least is not 0. */
+export interface TimedMessage {
+  readonly sequence: number;
+  readonly expiresAt: number;
+  readonly delayedUntil: number;
 }
 
 export interface RestoredRun {
@@ -96,12 +133,8 @@ export interface RestoredRun {
   readonly lost: number;
 }
 
-export interface SpillableMessage {
-  readonly message: Message;
-  readonly sequence: number;
-  readonly redelivered: boolean;
-  readonly stored: boolean;
-}
+/** As `RestoredMessage`; one that waits is not spilled. */
+export type SpillableMessage = Omit<RestoredMessage, 'delayedUntil'>;
 
 /** A run of messages written aside: the store's own business but for its size. */
 export interface Spilled {

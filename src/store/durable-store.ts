@@ -71,6 +71,8 @@ export class DurableStore implements Store {
   async ready(): Promise<void> {
     await this.parts.audit.run();
     await this.sweeper.finish();
+    for (const entry of this.state.outdated()) this.put(entry);
+    this.commit();
     void sweepOrphans(this.state, this.parts.log);
   }
 
@@ -82,10 +84,10 @@ export class DurableStore implements Store {
     return this.diskLow ? 'disk' : this.log.obstacle;
   }
 
-  openQueue(definition: QueueDefinition): QueueStore {
+  openQueue(definition: QueueDefinition, lane: number): QueueStore {
     const { reader, spool, log: storeLog } = this.parts;
     if (!definition.durable) return new SpillingQueue(spool);
-    const index = this.state.indexOf({ kind: 'queue', vhost: definition.vhost, definition });
+    const index = this.state.indexOf({ kind: 'queue', vhost: definition.vhost, definition }, lane);
     return new StoredQueue(index, { log: this.log, reader, database: this.state.database, spool, storeLog });
   }
 

@@ -2,7 +2,7 @@
  * The store of a broker that keeps nothing: a commit is "durable" as soon as its turn ends.
  */
 import type { Message } from '../core/message.js';
-import type { QueueStore, Spilled, Store } from '../core/storage.js';
+import type { QueueStore, RestoredMessage, Spilled, Store, TimedMessage } from '../core/storage.js';
 
 export class MemoryStore implements Store {
   committed = 0;
@@ -46,8 +46,11 @@ export class MemoryStore implements Store {
 
 class MemoryQueueStore implements QueueStore {
   readonly restoredCount = 0;
+  readonly restoredBodyBytes = 0;
+  readonly hasTimes = false;
   readonly nextSequence = 0;
   readonly pages = false;
+  private deleted = false;
 
   constructor(private readonly store: MemoryStore) {}
 
@@ -55,8 +58,17 @@ class MemoryQueueStore implements QueueStore {
     return this.store.told();
   }
 
-  settle(): void {
+  expires(): void {
+    return;
+  }
+
+  delay(): void {
+    return;
+  }
+
+  settle(): number {
     this.store.told();
+    return 0;
   }
 
   settleRange(): void {
@@ -75,6 +87,14 @@ class MemoryQueueStore implements QueueStore {
     throw new Error('nothing is stored');
   }
 
+  fetch(_sequences: readonly number[], onFetched: (none: readonly RestoredMessage[], isLast: boolean) => void): void {
+    this.answerNone(onFetched);
+  }
+
+  times(onFound: (none: readonly TimedMessage[], isLast: boolean) => void): void {
+    this.answerNone(onFound);
+  }
+
   spill(): void {
     throw new Error('there is nowhere to spill to');
   }
@@ -88,6 +108,12 @@ class MemoryQueueStore implements QueueStore {
   }
 
   delete(): void {
-    return;
+    this.deleted = true;
+  }
+
+  private answerNone(answer: (none: readonly never[], isLast: boolean) => void): void {
+    queueMicrotask(() => {
+      if (!this.deleted) answer([], true);
+    });
   }
 }

@@ -52,6 +52,14 @@ export class MessageDecoder {
   }
 }
 
+/** Bytes of the body of the message in `[start, end)`; all its bytes when it is damaged. */
+export function encodedBodySize(bytes: Buffer, start: number, end: number): number {
+  const keyStart = start + 1 + bytes[start]!;
+  const contentStart = keyStart + 1 + (bytes[keyStart] ?? 0);
+  const at = contentStart + BODY_SIZE_OFFSET;
+  return at + 4 > end ? end - start : Math.min(bytes.readUInt32BE(at), end - start);
+}
+
 function headerLength({ start, headerEnd }: Content): number {
   return headerEnd - start;
 }

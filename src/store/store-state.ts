@@ -3,15 +3,17 @@
  * is written and in the same way when it is read again.
  */
 import type { DefinitionEntry } from '../core/definitions.js';
+import { lanesOf } from '../core/lane/lanes.js';
 import { type StoredDefinition, decodeDefinition, encodeName, encodeValue, kindsInOrder } from './definition-codec.js';
 import type { ChangedDefinitions } from './index/checkpoint.js';
 import { Digest } from './index/digest.js';
 import type { IndexDatabase } from './index/index-database.js';
 import type { IndexPage } from './index/index-page.js';
 import { type IndexSurroundings, QueueIndex } from './index/queue-index.js';
-import type { OperationReader } from './log/operations.js';
+import { type OperationReader, RECORD_HEADER_BYTES } from './log/operations.js';
 import type { Segment } from './log/segment.js';
 import type { SegmentFiles } from './log/segment-files.js';
+import { encodedBodySize } from './message-codec.js';
 import type { StoreLog } from './store-log.js';
 
 export class StoreState implements IndexSurroundings {
@@ -60,12 +62,18 @@ export class StoreState implements IndexSurroundings {
     return kindsInOrder.flatMap((kind) => entries.filter((entry) => entry.kind === kind));
   }
 
-  /** The bytes of a definition; a queue gets its number with the first. */
+  /** Definitions as an older version wrote them: to be put once more before they are used. */
+  outdated(): DefinitionEntry[] {
+    const outdated = [...this.definitions.values()].filter(({ entry, queueIds }) => queueIds.length < idsOf(entry));
+    return outdated.map(({ entry }) => entry);
+  }
+
+  /** The bytes of a definition; the lanes of a queue get their ids with the first. */
   encode(entry: DefinitionEntry): { readonly name: Buffer; readonly value: Buffer } {
     const name = encodeName(entry);
-    if (entry.kind !== 'queue') return { name, value: encodeValue({ entry, queueId: 0 }) };
-    const known = this.definitions.get(keyOf(name));
-    return { name, value: encodeValue({ entry, queueId: known?.queueId ?? this.nextQueueId++ }) };
+    const queueIds = [...(this.definitions.get(keyOf(name))?.queueIds ?? [])];
+    while (queueIds.length < idsOf(entry)) queueIds.push(this.nextQueueId++);
+    return { name, value: encodeValue({ entry, queueIds }) };
   }
 
   isDefined(name: Buffer): boolean {
@@ -87,11 +95,12 @@ export class StoreState implements IndexSurroundings {
       return false;
     }
     const known = this.definitions.get(key);
-    if (known !== undefined && known.queueId !== definition.queueId) this.dropIndex(known.queueId);
+    for (const id of known?.queueIds ?? []) if (!definition.queueIds.includes(id)) this.dropIndex(id);
     this.definitions.set(key, definition);
-    if (definition.entry.kind !== 'queue') return true;
-    this.nextQueueId = Math.max(this.nextQueueId, definition.queueId + 1);
-    if (!this.indexes.has(definition.queueId)) this.addIndex(definition.queueId);
+    for (const id of definition.queueIds) {
+      this.nextQueueId = Math.max(this.nextQueueId, id + 1);
+      if (!this.indexes.has(id)) this.addIndex(id);
+    }
     return true;
   }
 
@@ -100,7 +109,7 @@ export class StoreState implements IndexSurroundings {
     const known = this.definitions.get(key);
     this.changedDefinitions.set(key, { name: Buffer.from(name), value: undefined });
     this.definitions.delete(key);
-    if (known?.entry.kind === 'queue') this.dropIndex(known.queueId);
+    for (const id of known?.queueIds ?? []) this.dropIndex(id);
   }
 
   // --- indexes ---
@@ -109,10 +118,10 @@ export class StoreState implements IndexSurroundings {
     return this.indexes.get(id);
   }
 
-  /** The index of a durable queue; its definition must be there. */
-  indexOf(entry: DefinitionEntry): QueueIndex {
-    const known = this.definitions.get(keyOf(encodeName(entry)));
-    const index = known && this.indexes.get(known.queueId);
+  /** The index of one lane of a durable queue; its definition must be there. */
+  indexOf(entry: DefinitionEntry, lane: number): QueueIndex {
+    const id = this.definitions.get(keyOf(encodeName(entry)))?.queueIds[lane];
+    const index = id === undefined ? undefined : this.indexes.get(id);
     if (index === undefined) throw new Error('a durable queue is opened before it is defined');
     return index;
   }
@@ -121,15 +130,22 @@ export class StoreState implements IndexSurroundings {
     return this.indexes.values();
   }
 
-  /** Takes the operations of a commit in a segment; offsets are counted from `base` there. */
-  readerFor(segmentId: number, base: number): OperationReader {
+  /** Takes the operations of commits that stand in `bytes`, which begin at `base` of a segment. */
+  readerFor(segmentId: number, base: number, bytes: Buffer): OperationReader {
     const segment = this.files.segment(segmentId);
+    const bodyBytesAt = (offset: number, length: number): number => {
+      const start = offset + RECORD_HEADER_BYTES;
+      return start >= 0 && start + length <= bytes.length ? encodedBodySize(bytes, start, start + length) : length;
+    };
     return {
       put: (queue, sequence, offset, length) => {
-        this.indexes.get(queue)?.add(sequence, segment, base + offset, length);
+        const bodyBytes = bodyBytesAt(offset, length);
+        this.indexes.get(queue)?.add(sequence, { segment, offset: base + offset, length, bodyBytes });
       },
-      share: (queue, sequence, place) => {
-        this.indexes.get(queue)?.add(sequence, this.files.segment(place.segment), place.offset, place.length);
+      share: (queue, sequence, { segment: id, offset, length }) => {
+        // What is shared was put by the same commit.
+        const bodyBytes = bodyBytesAt(offset - base, length);
+        this.indexes.get(queue)?.add(sequence, { segment: this.files.segment(id), offset, length, bodyBytes });
       },
       move: (queue, sequence, offset) => {
         this.indexes.get(queue)?.move(sequence, segment, base + offset);
@@ -143,6 +159,12 @@ export class StoreState implements IndexSurroundings {
       deliver: (queue, sequence, count) => {
         const index = this.indexes.get(queue);
         for (let i = 0; i < count; i++) index?.countDelivery(sequence + i);
+      },
+      expires: (queue, sequence, timeMs) => {
+        this.indexes.get(queue)?.expire(sequence, timeMs);
+      },
+      delay: (queue, sequence, timeMs) => {
+        this.indexes.get(queue)?.delay(sequence, timeMs);
       },
       define: (name, value) => {
         this.define(name, value);
@@ -163,6 +185,11 @@ export class StoreState implements IndexSurroundings {
     this.indexes.delete(id);
     index.delete();
   }
+}
+
+/** How many queue ids a definition takes. */
+function idsOf(entry: DefinitionEntry): number {
+  return entry.kind === 'queue' ? lanesOf(entry.definition) : 0;
 }
 
 function keyOf(name: Buffer): string {

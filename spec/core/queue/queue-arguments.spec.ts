@@ -40,12 +40,13 @@ describe('arguments that make sense', () => {
     ['priorities', { 'x-max-priority': field.int(255) }],
     ['overflow', { 'x-overflow': field.text('reject-publish-dlx') }],
     ['dead letters', { 'x-dead-letter-exchange': field.text(''), 'x-dead-letter-routing-key': field.text('k') }],
+    ['a consumer timeout', { 'x-consumer-timeout': long(1) }],
     ['one active consumer', { 'x-single-active-consumer': field.bool(true) }],
     ['the classic type', { 'x-queue-type': field.text('classic'), 'x-queue-mode': field.text('lazy') }],
     ['the quorum type', { ...quorum, 'x-dead-letter-strategy': field.text('at-least-once') }],
     ['a delivery limit', { 'x-delivery-limit': field.int(-1) }],
     ['delayed retry', { 'x-delayed-retry-type': field.text('all'), 'x-delayed-retry-min': field.int(5) }],
-    ['what nobody knows', { 'x-foo': nothing, 'x-consumer-timeout': field.text('abc') }],
+    ['what nobody knows', { 'x-foo': nothing, 'x-foo-timeout': field.text('abc') }],
   ])('%s', (_what, args) => {
     expect(refusal(args)).toBeUndefined();
   });
@@ -62,6 +63,10 @@ describe('arguments that make no sense', () => {
     ['x-message-ttl', { type: 'd', value: 1 }, '"expected integer, got double"'],
     ['x-expires', field.int(0), '{value_zero,0}'],
     ['x-expires', field.int(-1), '{value_negative,-1}'],
+    ['x-consumer-timeout', field.int(0), '{value_zero,0}'],
+    ['x-consumer-timeout', field.int(-1), '{value_negative,-1}'],
+    ['x-consumer-timeout', long(315_360_000_001), '{value_too_large,315360000001}'],
+    ['x-consumer-timeout', field.text('1'), '"expected integer, got longstr"'],
     ['x-max-length', field.int(-1), '{value_negative,-1}'],
     ['x-max-length-bytes', field.text('1'), '"expected integer, got longstr"'],
     ['x-max-priority', field.int(256), '{max_value_exceeded,256}'],

@@ -1,23 +1,12 @@
 /**
- * Consumers take turns: whoever has room all the time is not passed over by one that gets two messages.
+ * Consumers take turns: the highest priority that has room first, and among equals whoever has room all the
+ * time is not passed over by one that gets two messages.
  */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Consumer, type ConsumerChannel } from '../../../src/core/queue/consumer.js';
+import type { Consumer } from '../../../src/core/queue/consumer.js';
 import { Rotation } from '../../../src/core/queue/rotation.js';
-import { emptyTable } from '../../../src/wire/values/field-table.js';
-
-class Door implements ConsumerChannel {
-  open = true;
-
-  deliver(): void {
-    throw new Error('delivered');
-  }
-
-  consumerCancelled(): void {
-    throw new Error('cancelled');
-  }
-}
+import { Door, doorConsumer } from '../../support/door-consumer.js';
 
 interface Watched {
   readonly consumer: Consumer;
@@ -33,10 +22,9 @@ class Watch {
   readonly watched: Watched[] = [];
   private turn = 0;
 
-  add(): void {
+  add(pick: number, priorities: readonly number[]): void {
     const door = new Door();
-    const options = { tag: 't', noAck: false, exclusive: false, prefetch: 0, arguments: emptyTable };
-    const consumer = new Consumer(door, options);
+    const consumer = doorConsumer(door, { 'x-priority': priorities[pick % priorities.length]! });
     this.rotation.add(consumer);
     this.watched.push({ consumer, door, eligibleSince: this.turn, lastTurn: -1 });
   }
@@ -46,48 +34,54 @@ class Watch {
     const [gone] = this.watched.splice(pick % this.watched.length, 1);
     this.rotation.remove(gone!.consumer);
     this.rotation.remove(gone!.consumer);
+    expect(this.rotation.isActive(gone!.consumer)).toBe(false);
   }
 
   flip(pick: number): void {
     const one = this.watched[pick % this.watched.length];
     if (one === undefined) return;
-    one.door.open = !one.door.open;
-    const wakes = one.door.open && one.consumer.waiting;
+    one.door.isOpen = !one.door.isOpen;
+    const wakes = one.door.isOpen && one.consumer.waiting;
     expect(this.rotation.wake(one.consumer)).toBe(wakes);
-    one.eligibleSince = one.door.open ? this.turn : undefined;
+    one.eligibleSince = one.door.isOpen ? this.turn : undefined;
   }
 
   next(): void {
     const chosen = this.rotation.next();
     this.turn++;
+    const open = this.watched.filter(({ door }) => door.isOpen);
     if (chosen === undefined) {
-      expect(this.watched.filter(({ door }) => door.open)).toEqual([]);
+      expect(open).toEqual([]);
       return;
     }
-    const winner = this.watched.find(({ consumer }) => consumer === chosen)!;
-    expect(winner.door.open).toBe(true);
-    const passedOver = this.watched.filter(
-      ({ eligibleSince, lastTurn }) =>
-        eligibleSince !== undefined && eligibleSince < winner.lastTurn && lastTurn < winner.lastTurn,
+    const winner = open.find(({ consumer }) => consumer === chosen)!;
+    expect(chosen.priority).toBe(Math.max(...open.map(({ consumer }) => consumer.priority)));
+    const passedOver = open.filter(
+      ({ consumer, eligibleSince, lastTurn }) =>
+        consumer.priority === chosen.priority && eligibleSince! < winner.lastTurn && lastTurn < winner.lastTurn,
     );
     expect(passedOver).toEqual([]);
     winner.lastTurn = this.turn;
   }
 }
 
-describe('Rotation', () => {
-  const step = fc.oneof(
-    { weight: 2, arbitrary: fc.constant({ kind: 'add' as const, pick: 0 }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('remove' as const), pick: fc.nat() }) },
-    { weight: 3, arbitrary: fc.record({ kind: fc.constant('flip' as const), pick: fc.nat() }) },
-    { weight: 8, arbitrary: fc.constant({ kind: 'next' as const, pick: 0 }) },
-  );
+const step = fc.oneof(
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('add' as const), pick: fc.nat() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('remove' as const), pick: fc.nat() }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('flip' as const), pick: fc.nat() }) },
+  { weight: 8, arbitrary: fc.record({ kind: fc.constant('next' as const), pick: fc.constant(0) }) },
+);
 
-  it('is fair to those with room, and finds one whenever there is one', () => {
+describe('Rotation', () => {
+  it.each([
+    ['one priority', [0]],
+    ['a few priorities', [-3, 0, 7]],
+    ['many priorities', Array.from({ length: 50 }, (_, index) => index - 25)],
+  ])('is fair to those with room, and finds one whenever there is one: %s', (_, priorities) => {
     const property = fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
       const watch = new Watch();
       for (const { kind, pick } of steps) {
-        watch[kind](pick);
+        watch[kind](pick, priorities);
         expect(watch.rotation.size).toBe(watch.watched.length);
         expect([...watch.rotation]).toEqual(watch.watched.map(({ consumer }) => consumer));
       }
@@ -97,16 +91,36 @@ describe('Rotation', () => {
 
   it('begins with the first that subscribed', () => {
     const watch = new Watch();
-    for (let i = 0; i < 3; i++) watch.add();
+    for (let i = 0; i < 3; i++) watch.add(0, [0]);
     const consumers = watch.watched.map(({ consumer }) => consumer);
     const turns = Array.from({ length: 6 }, () => watch.rotation.next());
     expect(turns).toEqual([...consumers, ...consumers]);
+    expect(consumers.map((consumer) => watch.rotation.isActive(consumer))).toEqual([true, true, true]);
   });
 
-  it('holds nobody once cleared', () => {
+  it.each([
+    ['of one priority', () => 0],
+    ['each of its own priority', (index: number) => index],
+  ])('asks a thousand blocked consumers once, not for each message: %s', (_, priorityOf) => {
+    const rotation = new Rotation();
+    const blocked = new Door();
+    blocked.isOpen = false;
+    for (let i = 0; i < 1000; i++) rotation.add(doorConsumer(blocked, { 'x-priority': priorityOf(i) }));
+    const last = doorConsumer(new Door(), { 'x-priority': -1 });
+    rotation.add(last);
+    for (let i = 0; i < 100; i++) expect(rotation.next()).toBe(last);
+    expect(blocked.asked).toBe(1000);
+  });
+
+  it('holds nobody once cleared, and nobody comes back', () => {
     const watch = new Watch();
-    watch.add();
+    watch.add(0, [0]);
+    const [{ consumer, door }] = watch.watched as [Watched];
+    door.isOpen = false;
+    expect(watch.rotation.next()).toBeUndefined();
     watch.rotation.clear();
+    door.isOpen = true;
+    expect(watch.rotation.wake(consumer)).toBe(false);
     expect(watch.rotation.next()).toBeUndefined();
     expect(watch.rotation.size).toBe(0);
   });

@@ -22,18 +22,26 @@ class Publisher {
   }
 
   flush(committed: number): void {
-    this.confirms.flush(committed, (tag, multiple) => {
-      expect(this.unconfirmed.has(tag)).toBe(true);
-      const covered = [...this.unconfirmed].filter(([number]) => number === tag || (multiple && number < tag));
-      for (const [number, commit] of covered) {
-        expect({ number, durable: commit <= committed }).toEqual({ number, durable: true });
-        this.unconfirmed.delete(number);
-      }
-    });
+    this.confirms.flush(
+      committed,
+      (tag, multiple) => {
+        expect(this.unconfirmed.has(tag)).toBe(true);
+        const covered = [...this.unconfirmed].filter(([number]) => number === tag || (multiple && number < tag));
+        for (const [number, commit] of covered) {
+          expect({ number, durable: commit <= committed }).toEqual({ number, durable: true });
+          this.unconfirmed.delete(number);
+        }
+      },
+      never,
+    );
     const overdue = [...this.unconfirmed].filter(([, commit]) => commit <= committed);
     expect(overdue).toEqual([]);
     expect(this.confirms.waiting).toBe(this.unconfirmed.size > 0);
   }
+}
+
+function never(): never {
+  throw new Error('nacked');
 }
 
 describe('Confirms', () => {
@@ -59,7 +67,11 @@ describe('Confirms', () => {
     for (const commit of commits) confirms.published(commit);
     return durable.map((committed) => {
       const sent: string[] = [];
-      confirms.flush(committed, (tag, multiple) => sent.push(multiple ? `..${tag}` : `${tag}`));
+      confirms.flush(
+        committed,
+        (tag, multiple) => sent.push(multiple ? `..${tag}` : `${tag}`),
+        (tag) => sent.push(`-${tag}`),
+      );
       return sent;
     });
   }

@@ -15,6 +15,7 @@ const step = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant('take'), picks: fc.array(at, { minLength: 20, maxLength: 200 }) }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('takeUpTo'), at }) },
+  { weight: 1, arbitrary: fc.record({ backs: fc.array(at, { maxLength: 20 }) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('takeAll') }) },
   // Tags of deliveries that were not to be acknowledged.
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('skip'), count: fc.integer({ min: 1, max: 50 }) }) },
@@ -25,6 +26,7 @@ class Pair {
   /** In order of tags, as insertion is. */
   readonly model = new Map<number, number>();
   nextTag = 1;
+  private takenBackMax = 0;
 
   add(count: number): void {
     for (let i = 0; i < count; i++) {
@@ -41,11 +43,22 @@ class Pair {
   }
 
   takeUpTo(tag: number): void {
-    const known = this.model.has(tag);
+    const known = this.model.has(tag) || (tag > 0 && tag <= this.takenBackMax);
     const expected = [...this.model.keys()].filter((other) => known && other <= tag);
     for (const other of expected) this.model.delete(other);
     const taken = this.unacked.takeUpTo(tag);
     expect(taken?.map(({ deliveryTag }) => deliveryTag)).toEqual(known ? expected : undefined);
+  }
+
+  /** Of a consumer that has some of these tags unacked still. */
+  takeBack(tags: readonly number[]): void {
+    const distinct = [...new Set(tags)].toSorted((a, b) => a - b);
+    const expected = distinct.filter((tag) => this.model.delete(tag));
+    const taken = this.unacked.takeBack(distinct.map((tag) => plainEntry(tag, tag)));
+    expect(taken.map(({ deliveryTag }) => deliveryTag)).toEqual(expected);
+    this.takenBackMax = Math.max(this.takenBackMax, ...expected);
+    const forgiven = [0, 1, this.takenBackMax, this.takenBackMax + 1].map((tag) => this.unacked.isForgiven(tag));
+    expect(forgiven).toEqual([false, this.takenBackMax > 0, this.takenBackMax > 0, false]);
   }
 
   takeAll(): void {
@@ -64,6 +77,7 @@ describe('Unacked', () => {
       const pair = new Pair();
       for (const next of steps) {
         if ('picks' in next) for (const pick of next.picks) pair.take(pair.tagAt(pick));
+        else if ('backs' in next) pair.takeBack(next.backs.map((back) => pair.tagAt(back)));
         else if ('at' in next) pair.takeUpTo(pair.tagAt(next.at));
         else if (!('count' in next)) pair.takeAll();
         else if (next.kind === 'add') pair.add(next.count);

@@ -196,6 +196,9 @@ function lineOf(entry: DefinitionEntry): string {
   switch (entry.kind) {
     case 'vhost':
       return `vhost ${entry.name}`;
+    case 'policy':
+    case 'operator-policy':
+      return `${entry.kind} ${entry.policy.name}`;
     case 'exchange':
       return `exchange ${entry.definition.name} ${entry.definition.type} ${entry.definition.autoDelete}`;
     case 'queue':

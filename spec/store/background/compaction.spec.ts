@@ -37,8 +37,8 @@ describe('compaction', () => {
   async function expectStuck(hands: StoreHands, names = ['a', 'b', 'c']): Promise<void> {
     for (const name of names) {
       const found = await readAll(hands.queue(name), 0, 41);
-      const plain = found.map(({ message, sequence, redelivered }) => [sequence, bodyOf(message), redelivered]);
-      expect([name, plain]).toEqual([name, [[STUCK, BODY, true]]]);
+      const plain = found.map(({ message, sequence, deliveries }) => [sequence, bodyOf(message), deliveries]);
+      expect([name, plain]).toEqual([name, [[STUCK, BODY, 1]]]);
     }
     expect(hands.accounts()).toEqual(await hands.recount());
   }

@@ -29,7 +29,8 @@ describe('the index on disk', () => {
 
   function page(number: number, slots: number): IndexPage {
     const made = new IndexPage(number);
-    for (let slot = 0; slot < slots; slot++) made.add(slot, 1, number * 100_000 + slot * 70, 60);
+    for (let slot = 0; slot < slots; slot++)
+      made.add(slot, { segment: { id: 1 }, offset: number * 100_000 + slot * 70, length: 60, bodyBytes: 7 });
     return made;
   }
 

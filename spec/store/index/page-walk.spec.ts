@@ -17,7 +17,7 @@ describe('a walk through the pages of a queue', () => {
   function make(): { readonly lab: IndexLab; readonly index: QueueIndex } {
     const lab = new IndexLab();
     const index = new QueueIndex(ID, lab);
-    for (let sequence = 0; sequence < 5 * 1024; sequence += 512) index.add(sequence, lab.segment(1), sequence, 10);
+    for (let sequence = 0; sequence < 5 * 1024; sequence += 512) index.add(sequence, lab.record(1, sequence, 10));
     index.pagedOut(1024, 4 * 1024);
     lab.checkpoint();
     expect([...index.pages.keys()]).toEqual([0, 4]);
@@ -57,11 +57,11 @@ describe('a walk through the pages of a queue', () => {
   it('finds one that was never on disk before one that is', async () => {
     const lab = new IndexLab();
     const index = new QueueIndex(ID, lab);
-    for (const page of [0, 2]) index.add(page * 1024, lab.segment(1), page, 10);
+    for (const page of [0, 2]) index.add(page * 1024, lab.record(1, page, 10));
     lab.checkpoint();
     index.pagedOut(0, 3 * 1024);
     expect(index.pages.size).toBe(0);
-    index.add(1024, lab.segment(1), 5, 10); // late, and yet to be written
+    index.add(1024, lab.record(1, 5, 10)); // late, and yet to be written
     expect(numbersOf(await walk(index, databaseOf(lab)))).toEqual([0, 1, 2]);
   });
 

@@ -16,7 +16,10 @@ interface Known {
   segment: number;
   offset: number;
   readonly length: number;
+  readonly bodyBytes: number;
   deliveries: number;
+  expiresAt: number;
+  delayedUntil: number;
 }
 
 type Model = Map<number, Known>;
@@ -32,7 +35,10 @@ function said(lab: IndexLab, index: QueueIndex, end: number): Model {
         segment: page.segment(slot),
         offset: page.offset(slot),
         length: page.length(slot),
+        bodyBytes: page.bodyBytes(slot),
         deliveries: page.deliveries(slot),
+        expiresAt: page.expiresAt(slot),
+        delayedUntil: page.delayedUntil(slot),
       });
     }
   }
@@ -49,7 +55,9 @@ function expectAccounts(lab: IndexLab, index: QueueIndex, model: Model): void {
   expect(new Map(live.map((segment) => [segment.id, { live: segment.live, bytes: segment.liveBytes }]))).toEqual(
     accounts,
   );
-  expect(index.live).toBe(model.size);
+  const bodyBytes = [...model.values()].reduce((sum, known) => sum + known.bodyBytes, 0);
+  const timed = [...model.values()].some(({ expiresAt, delayedUntil }) => expiresAt > 0 || delayedUntil > 0);
+  expect([index.live, index.bodyBytes, index.timed || !timed]).toEqual([model.size, bodyBytes, true]);
 }
 
 function copy(model: Model): Model {
@@ -61,6 +69,8 @@ class IndexUser {
   readonly index = new QueueIndex(ID, this.lab);
   readonly model: Model = new Map();
   next = 0;
+  /** True while messages have a time. */
+  private expire = false;
   private pending: { readonly checkpoint: Checkpoint; readonly model: Model; readonly next: number } | undefined;
   /** What is on disk. */
   private saved: { readonly model: Model; readonly next: number } = { model: new Map(), next: 0 };
@@ -69,12 +79,14 @@ class IndexUser {
 
   step(): void {
     const { index, lab } = this;
+    if (this.random.oneIn(50)) this.expire = !this.expire;
     const steps = [
       ...Array.from({ length: 3 }, () => () => this.add()),
       ...Array.from({ length: 2 }, () => () => this.settle()),
       ...Array.from({ length: 2 }, () => () => lab.sweepPage(index)),
       () => this.settleRange(),
       () => this.deliver(),
+      () => this.delay(),
       () => this.move(),
       () => index.pagedOut(...this.range()),
       () => this.checkpoint(),
@@ -105,16 +117,32 @@ class IndexUser {
     for (let count = random.between(1, 40); count > 0; count--) {
       const sequence = this.next + (random.oneIn(8) ? random.below(900) : 0);
       const segment = lab.segment(Math.floor(sequence / 5000));
-      const known = { segment: segment.id, offset: sequence * 10, length: random.between(1, 99), deliveries: 0 };
-      index.add(sequence, segment, known.offset, known.length);
-      model.set(sequence, known);
+      const [offset, length] = [sequence * 10, random.between(1, 99)];
+      const bodyBytes = random.below(length);
+      const expiresAt = this.expire && random.oneIn(2) ? random.between(1, 2 ** 48) - 1 : 0;
+      index.add(sequence, { segment, offset, length, bodyBytes });
+      if (expiresAt > 0) index.expire(sequence, expiresAt);
+      model.set(sequence, {
+        segment: segment.id,
+        offset,
+        length,
+        bodyBytes,
+        deliveries: 0,
+        expiresAt,
+        delayedUntil: 0,
+      });
       this.next = sequence + 1;
     }
   }
 
   private settle(): void {
     for (const sequence of this.some()) {
-      expect(this.index.settle(sequence)).toBe(this.model.delete(sequence));
+      const { index, model } = this;
+      const known = model.get(sequence);
+      expect(index.holds(sequence)).toBe(known !== undefined);
+      const counted = index.settledCount;
+      expect(index.settle(sequence)).toBe(known?.bodyBytes ?? -1);
+      expect(index.settledCount > counted).toBe(model.delete(sequence));
     }
   }
 
@@ -130,6 +158,15 @@ class IndexUser {
       this.index.countDelivery(sequence);
       const known = this.model.get(sequence);
       if (known !== undefined) known.deliveries++;
+    }
+  }
+
+  private delay(): void {
+    for (const sequence of this.some().slice(0, 5)) {
+      const time = this.random.pick([0, 1, 2 ** 48 - 1]);
+      this.index.delay(sequence, time);
+      const known = this.model.get(sequence);
+      if (known !== undefined) known.delayedUntil = time;
     }
   }
 

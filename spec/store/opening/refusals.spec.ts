@@ -150,7 +150,7 @@ describe('opening a store', () => {
 
   it('refuses one of a newer format', async () => {
     await make();
-    writeFileSync(storeFile(), JSON.stringify({ format: 2, more: true }));
+    writeFileSync(storeFile(), JSON.stringify({ format: 3, more: true }));
     await expectRefusal('ERR_STORE_NEWER', storeFile());
   });
 

@@ -14,8 +14,9 @@ const arbitrarySpillable: fc.Arbitrary<readonly SpillableMessage[]> = fc
     messages.map((message, index) => ({
       message,
       sequence: (first % 2 ** 47) + index,
-      redelivered: ((flags >> index) & 1) === 1,
+      deliveries: [0, 1, 2 ** 32 - 1][(flags >> index) % 3]!,
       stored: ((flags >> (index + 3)) & 1) === 1,
+      expiresAt: [0, 1, 2 ** 41, 2 ** 48 - 1][(flags >> (index + 5)) & 3]!,
     })),
   );
 

@@ -41,8 +41,9 @@ describe('a spool', () => {
       [0, 1, 5, 2 ** 32, 2 ** 47].map((sequence, index) => ({
         message: message!,
         sequence,
-        redelivered: index % 2 === 1,
+        deliveries: index % 2,
         stored: index > 2,
+        expiresAt: index % 3,
       })),
     );
   });
@@ -56,8 +57,9 @@ describe('a spool', () => {
       ...[whole, halves].map((content, index) => ({
         message: new Message('', 'q', content),
         sequence: 1 + index,
-        redelivered: false,
+        deliveries: 0,
         stored: false,
+        expiresAt: 0,
       })),
       ...spillable(['behind'], 3),
     ]);

@@ -7,13 +7,14 @@ import fc from 'fast-check';
 import { Arena } from '../../../src/wire/content/arena.js';
 import { Content, type TextProperty } from '../../../src/wire/content/content.js';
 import { type BasicProperties, basicProperties, encodeProperties } from '../../../src/wire/content/properties.js';
-import { withReplyTo, withoutHeader } from '../../../src/wire/content/rewrite.js';
+import { withHeaders, withReplyTo, withoutHeader } from '../../../src/wire/content/rewrite.js';
+import { type FieldTable, type FieldValue, field as fieldOf } from '../../../src/wire/values/field-table.js';
 import { Reader } from '../../../src/wire/values/reader.js';
 import { encodeText } from '../../../src/wire/values/text.js';
 import { Writer } from '../../../src/wire/values/writer.js';
 import { field, headerFrame, long, short, shortstr, tableOf } from '../../support/amqp-bytes.js';
 import { arbitraryMessage } from '../../support/arbitrary-messages.js';
-import { arbitraryShortstr } from '../../support/arbitrary-values.js';
+import { arbitraryShortstr, arbitraryTable } from '../../support/arbitrary-values.js';
 
 const arbitraryContent = arbitraryMessage.map(({ content }) => content);
 const textProperties = basicProperties.flatMap(([name, domain]) => (domain === 'shortstr' ? [name] : []));
@@ -133,6 +134,68 @@ describe('a header less', () => {
     expect(headerOf(withoutHeader(content, Buffer.from('B')))).toEqual(header(fields('A', 'C')));
   });
 });
+
+describe('headers more', () => {
+  const text = (value: string): Buffer => field('S', long(value.length), Buffer.from(value));
+  const frameOf = (...fields: (readonly [string | Buffer, Buffer])[]): Buffer =>
+    headerFrame(1, 0, Buffer.concat([short(0x2000), tableOf(fields)]));
+
+  it('change nothing else, and are sorted in among the others', () => {
+    fc.assert(
+      fc.property(arbitraryContent, arbitraryTable, (content, additions) => {
+        const properties = content.properties();
+        const headers = byName(new Map([...(properties.headers ?? []), ...additions]));
+        const body = Buffer.from(content.body());
+        expectContent(withHeaders(content, [...additions]), headerWith(content, { ...properties, headers }), body);
+      }),
+    );
+  });
+
+  it('come behind what stands before headers, where there were none', () => {
+    const before = Buffer.concat([short(0xd001), short(0), shortstr('a/b'), shortstr('gzip'), Buffer.of(2)]);
+    const after = [
+      short(0xf001),
+      short(0),
+      shortstr('a/b'),
+      shortstr('gzip'),
+      tableOf([['n', text('1')]]),
+      Buffer.of(2),
+    ];
+    const content = withHeaders(Content.inParts(headerFrame(1, 0, before), []), [['n', fieldOf.text('1')]]);
+    expect(headerOf(content)).toEqual(headerFrame(1, 0, Buffer.concat(after)));
+  });
+
+  it('take the place of all that have their name', () => {
+    const content = Content.inParts(
+      frameOf(['n', text('1')], ['b', text('2')], ['n', text('3')], ['a', text('4')]),
+      [],
+    );
+    const changed = withHeaders(content, [['n', fieldOf.text('5')]]);
+    expect(headerOf(changed)).toEqual(frameOf(['a', text('4')], ['b', text('2')], ['n', text('5')]));
+  });
+
+  it('leave names that stand there twice in their order, and values as they are written', () => {
+    const odd = [field('t', Buffer.of(2)), field('L', Buffer.alloc(8, 1)), field('f', Buffer.from('7fc00001', 'hex'))];
+    const [two, old, nan] = odd as [Buffer, Buffer, Buffer];
+    const content = Content.inParts(frameOf(['z', two], ['b', old], ['a', nan], ['b', two]), []);
+    const changed = withHeaders(content, [['n', fieldOf.int(1)]]);
+    expect(headerOf(changed)).toEqual(
+      frameOf(['a', nan], ['b', old], ['b', two], ['n', field('I', long(1))], ['z', two]),
+    );
+  });
+
+  it('come last where there are too many to sort', () => {
+    const many = Array.from({ length: 2000 }, (_, i) => [`${(i * 7919) % 2000}`, field('V')] as const);
+    const changed = withHeaders(Content.inParts(frameOf(...many), []), [['0', fieldOf.int(1)]]);
+    expect(headerOf(changed)).toEqual(frameOf(...many.filter(([name]) => name !== '0'), ['0', field('I', long(1))]));
+  });
+});
+
+/** A table sorted by the bytes of its names. */
+function byName(table: FieldTable): FieldTable {
+  const byBytes = (a: string, b: string): number => encodeText(a).compare(encodeText(b));
+  return new Map<string, FieldValue>([...table].sort(([a], [b]) => byBytes(a, b)));
+}
 
 /** The table of one header, decoded from a view of its value. */
 function tableWith(name: string, value: Buffer): ReadonlyMap<string, unknown> {

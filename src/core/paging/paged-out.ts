@@ -16,7 +16,7 @@ export interface SpilledExtent {
   readonly kind: 'spilled';
   readonly from: number;
   readonly to: number;
-  readonly count: number;
+  count: number;
   readonly chunk: Spilled;
 }
 
@@ -25,6 +25,10 @@ export type Extent = StoredExtent | SpilledExtent;
 export class PagedOut {
   /** Entries in all extents. */
   count = 0;
+  /** Entries that were taken out one by one, and would be read back all the same. */
+  readonly absent = new Set<number>();
+  /** True while entries are read one by one. */
+  isTaking = false;
   private extents: Extent[] = [];
 
   get first(): Extent | undefined {
@@ -74,10 +78,37 @@ export class PagedOut {
     this.extents.shift();
   }
 
+  /** The extent among whose sequence numbers this one is. */
+  find(sequence: number): Extent | undefined {
+    const { extents } = this;
+    let low = 0;
+    let high = extents.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const extent = extents[middle]!;
+      if (sequence < extent.from) high = middle - 1;
+      else if (sequence >= extent.to) low = middle + 1;
+      else return extent;
+    }
+    return undefined;
+  }
+
+  /** An entry of the extent is taken out. */
+  takeOne(extent: Extent): void {
+    extent.count--;
+    this.count--;
+  }
+
+  /** Removes the first extent, in which nothing is left. */
+  dropFirst(): Extent {
+    return this.extents.shift()!;
+  }
+
   /** Removes all extents and returns them. */
   clear(): Extent[] {
     const { extents } = this;
     this.extents = [];
+    this.absent.clear();
     this.count = 0;
     return extents;
   }

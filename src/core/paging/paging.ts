@@ -5,18 +5,20 @@
  *
  * Whatever leaves stands beside what is paged out already: the last of the head, or the first of the tail.
  */
-import type { Entry } from '../queue/entry.js';
-import type { ReadyList } from '../queue/ready-list.js';
-import type { Ring } from '../queue/ring.js';
+import type { Entry } from '../lane/entry.js';
+import type { ReadyList } from '../lane/ready-list.js';
+import type { Ring } from '../lane/ring.js';
 import type { QueueStore } from '../storage.js';
 import type { Extent } from './paged-out.js';
 import type { Pressable } from './pager.js';
 import { type PagedQueue, type PagingSurroundings, ReadAhead } from './read-ahead.js';
+import { SingleReads } from './single-reads.js';
 import { Spilling } from './spilling.js';
 
 export class Paging implements Pressable {
   private readonly readAhead: ReadAhead;
   private readonly spilling: Spilling;
+  private readonly single: SingleReads;
   /** True while it waits for the store to have an entry for good. */
   private awaitsCommit = false;
 
@@ -26,6 +28,7 @@ export class Paging implements Pressable {
     private readonly storage: QueueStore,
     private readonly surroundings: PagingSurroundings,
   ) {
+    this.single = new SingleReads(queue, ready, storage);
     this.readAhead = new ReadAhead(queue, ready, storage, surroundings);
     this.spilling = new Spilling(this, ready, storage, surroundings.pager);
     const { restoredCount, nextSequence } = storage;
@@ -36,6 +39,30 @@ export class Paging implements Pressable {
 
   get residentBytes(): number {
     return this.ready.residentBytes;
+  }
+
+  /** True while something is being read: no entry can be taken out meanwhile. */
+  get isBusy(): boolean {
+    return this.single.isReading || this.readAhead.isReading;
+  }
+
+  /**
+   * Takes an entry out that is paged out, without reading it: it must be in the log. Not while busy.
+   *
+   * @returns bytes of its body; -1 when it is not paged out, or has to be read
+   */
+  settle(sequence: number): number {
+    return this.single.settle(sequence);
+  }
+
+  /** Takes entries out that may be paged out, in rising order, and reads them. Not while busy. */
+  take(sequences: readonly number[], onTaken: (entries: readonly Entry[]) => void): void {
+    this.single.take(sequences, onTaken);
+  }
+
+  /** An entry that is paged out is not in line for now: whoever takes it reads it for himself. False when it is not. */
+  setAside(sequence: number): boolean {
+    return this.single.setAside(sequence);
   }
 
   /** Calls `action` when the first entry is in memory, or turns out not to be: call it only when it is on disk. */
@@ -52,8 +79,8 @@ export class Paging implements Pressable {
     if (this.residentBytes > limits.pressedBytesMax) pager.addCrowded(this);
   }
 
-  /** The last delivery was settled. */
-  nothingUnacked(): void {
+  /** Nothing can come back any more. */
+  nothingToComeBack(): void {
     this.readAhead.readAhead();
   }
 
@@ -63,7 +90,8 @@ export class Paging implements Pressable {
     // Where there are consumers, what was read last stays: it would only be read again.
     const keepBytes = queue.consumerCount > 0 ? spillBytes : pressedBytesMax;
     if (ready.residentBytes <= keepBytes) return;
-    if (queue.unackedCount === 0) ready.fold();
+    if (!queue.mayTakeBack) ready.fold();
+    ready.removeGone();
     ready.separate(fit(ready.head, keepBytes));
     this.pageOutTail(0);
     spilling.spillTail();
@@ -83,6 +111,7 @@ export class Paging implements Pressable {
     const extents = ready.pagedOut.clear();
     this.spilling.abandon();
     this.readAhead.cancel();
+    this.single.cancel();
     for (const extent of extents) {
       if (extent.kind === 'spilled') storage.freeSpilled(extent.chunk);
     }
@@ -113,16 +142,33 @@ export class Paging implements Pressable {
 
   /** The first entries of the tail are on disk. */
   tailLeft(count: number, extent: Extent): void {
-    for (let i = 0; i < count; i++) this.surroundings.memory.release(this.ready.shiftTail().message);
-    this.ready.pagedOut.append(extent);
+    for (let i = 0; i < count; i++) this.left(this.ready.shiftTail(), extent);
+    if (extent.count > 0) this.ready.pagedOut.append(extent);
+    else this.free(extent);
     this.tell();
   }
 
   /** The last entries of the head are on disk. */
   headLeft(count: number, extent: Extent): void {
-    for (let i = 0; i < count; i++) this.surroundings.memory.release(this.ready.popHead().message);
-    this.ready.pagedOut.prepend(extent);
+    for (let i = 0; i < count; i++) this.left(this.ready.popHead(), extent);
+    if (extent.count > 0) this.ready.pagedOut.prepend(extent);
+    else this.free(extent);
     this.tell();
+  }
+
+  private left(entry: Entry, extent: Extent): void {
+    if (!entry.isGone) {
+      this.queue.leavesMemory(entry);
+      this.surroundings.memory.release(entry.message);
+      return;
+    }
+    extent.count--;
+    // What the log had of it was settled; a copy that was written aside would be read back.
+    if (extent.kind === 'spilled') this.ready.pagedOut.absent.add(entry.sequence);
+  }
+
+  private free(extent: Extent): void {
+    if (extent.kind === 'spilled') this.storage.freeSpilled(extent.chunk);
   }
 
   /** Something is free to be done that was not. */
@@ -137,10 +183,12 @@ export class Paging implements Pressable {
   private trim(): void {
     const { ready, surroundings } = this;
     const { residentEntriesMax, residentBytesMax } = surroundings.limits;
+    if (ready.length <= 2 * residentEntriesMax && ready.residentBytes <= residentBytesMax) return;
+    ready.removeGone();
     const { tail } = ready;
     const window = Math.max(1, Math.min(residentEntriesMax, fit(tail, residentBytesMax)));
     if (ready.isOneRing) {
-      if (tail.length <= 4 * window || !this.hasForGood(tail.at(window)!)) return;
+      if (tail.length <= 4 * window || !this.mayLeave(tail.at(window)!)) return;
       ready.separate(window);
     } else if (tail.length <= 2 * window) {
       return;
@@ -152,7 +200,7 @@ export class Paging implements Pressable {
   private pageOutTail(keep: number): void {
     const { tail } = this.ready;
     let count = 0;
-    while (tail.length - count > keep && this.hasForGood(tail.at(count)!)) count++;
+    while (tail.length - count > keep && this.mayLeave(tail.at(count)!)) count++;
     if (count === 0) return;
     const [from, to] = [tail.at(0)!.sequence, tail.at(count - 1)!.sequence + 1];
     this.tailLeft(count, { kind: 'stored', from, to, count });
@@ -162,15 +210,15 @@ export class Paging implements Pressable {
   private pageOutHead(keep: number): void {
     const { head } = this.ready;
     let first = head.length;
-    while (first > keep && this.hasForGood(head.at(first - 1)!)) first--;
+    while (first > keep && this.mayLeave(head.at(first - 1)!)) first--;
     const count = head.length - first;
     if (count === 0) return;
     const [from, to] = [head.at(first)!.sequence, head.at(head.length - 1)!.sequence + 1];
     this.headLeft(count, { kind: 'stored', from, to, count });
   }
 
-  private hasForGood(entry: Entry): boolean {
-    return entry.stored && this.isAtRest(entry);
+  private mayLeave(entry: Entry): boolean {
+    return entry.isGone || (entry.stored && this.isAtRest(entry));
   }
 
   private awaitCommit(commit: number): void {

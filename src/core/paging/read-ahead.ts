@@ -7,11 +7,12 @@
 import { Arena } from '../../wire/content/arena.js';
 import type { Limits } from '../limits.js';
 import type { MemoryGauge } from '../memory-gauge.js';
-import { COMMITTED, Entry, type EntryQueue } from '../queue/entry.js';
-import type { ReadyList } from '../queue/ready-list.js';
+import type { Entry, EntryLane } from '../lane/entry.js';
+import type { ReadyList } from '../lane/ready-list.js';
 import type { QueueStore, RestoredMessage } from '../storage.js';
 import type { Extent } from './paged-out.js';
 import type { Pager, Reader } from './pager.js';
+import { restoredEntry } from './restored-entry.js';
 
 /** What paging needs from its broker. */
 export interface PagingSurroundings {
@@ -25,15 +26,20 @@ export interface PagingSurroundings {
 }
 
 /** What paging needs from its queue. */
-export interface PagedQueue extends EntryQueue {
+export interface PagedQueue extends EntryLane {
   readonly definition: { readonly durable: boolean };
   readonly deleted: boolean;
   readonly consumerCount: number;
-  readonly unackedCount: number;
+  /** True when an entry may still come back: it would stand before all others. */
+  readonly mayTakeBack: boolean;
   /** True when a consumer could take a message now. */
   hasHungryConsumer(): boolean;
   /** Asks for a dispatch. */
   mark(): void;
+  /** The entry will be on disk alone. */
+  leavesMemory(entry: Entry): void;
+  /** The entry was read back; false when it is not to be ready, and was taken. */
+  readBack(entry: Entry, delayedUntil: number): boolean;
 }
 
 /** A read that is under way. */
@@ -70,6 +76,9 @@ export class ReadAhead implements Reader {
   }
 
   readAhead(): void {
+    // A chunk that is freed is not brought to whom it is being read for.
+    if (this.ready.pagedOut.isTaking) return;
+    this.dropEmpty();
     const extent = this.ready.pagedOut.first;
     if (extent === undefined || this.read !== undefined || !this.isWanted()) return;
     if (!this.surroundings.pager.mayRead(this)) return;
@@ -77,12 +86,13 @@ export class ReadAhead implements Reader {
     this.read = read;
     if (extent.kind === 'stored') {
       this.storage.read(extent.from, extent.to, ({ messages, next, lost }) => {
-        this.arrived(read, messages, messages.length + lost, next);
+        const present = this.present(read, messages);
+        this.arrived(read, present, present.length + lost, next);
       });
     } else {
       this.storage.readSpilled(extent.chunk, (messages) => {
         if (this.read === read) this.storage.freeSpilled(extent.chunk);
-        this.arrived(read, messages, extent.count, extent.to);
+        this.arrived(read, this.present(read, messages), extent.count, extent.to);
       });
     }
   }
@@ -122,7 +132,7 @@ export class ReadAhead implements Reader {
     const { memory, pager } = surroundings;
     // When memory is short a run is read for who takes it at once, or else it would be paged out again.
     if (pager.pressed && !queue.hasHungryConsumer()) return false;
-    if (!memory.full || (queue.unackedCount === 0 && !ready.hasFirst())) return true;
+    if (!memory.full || (!queue.mayTakeBack && !ready.hasFirst())) return true;
     pager.awaitRoom(this);
     return false;
   }
@@ -138,7 +148,9 @@ export class ReadAhead implements Reader {
   private arrived(read: Read, messages: readonly RestoredMessage[], count: number, next: number): void {
     if (this.read !== read) return;
     if (!read.cancelled) {
-      this.ready.pagedOut.takeFirst(count, next);
+      const { pagedOut } = this.ready;
+      pagedOut.takeFirst(count, next);
+      for (const sequence of pagedOut.absent) if (sequence < next) pagedOut.absent.delete(sequence);
       for (const message of messages) this.restore(message);
       this.newCount += messages.length;
     }
@@ -148,12 +160,26 @@ export class ReadAhead implements Reader {
     this.wake();
   }
 
-  private restore({ message, sequence, redelivered, stored }: RestoredMessage): void {
-    const entry = new Entry(message, this.queue, sequence);
-    entry.redelivered = redelivered;
-    entry.commit = stored ? COMMITTED : 0;
-    this.surroundings.memory.hold(message);
-    this.ready.restore(entry);
+  private restore(restored: RestoredMessage): void {
+    const entry = restoredEntry(this.queue, restored);
+    this.surroundings.memory.hold(entry.message);
+    if (this.queue.readBack(entry, restored.delayedUntil)) this.ready.restore(entry);
+  }
+
+  /** What was read, but for what was taken out one by one. */
+  private present(read: Read, messages: readonly RestoredMessage[]): readonly RestoredMessage[] {
+    const { absent } = this.ready.pagedOut;
+    if (absent.size === 0 || this.read !== read || read.cancelled) return messages;
+    return messages.filter(({ sequence }) => !absent.delete(sequence));
+  }
+
+  /** Extents of which nothing is left need not be read. */
+  private dropEmpty(): void {
+    const { pagedOut } = this.ready;
+    while (this.read === undefined && pagedOut.first?.count === 0) {
+      const extent = pagedOut.dropFirst();
+      if (extent.kind === 'spilled') this.storage.freeSpilled(extent.chunk);
+    }
   }
 
   private end(): void {

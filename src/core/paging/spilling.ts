@@ -4,8 +4,8 @@
  * They stay in memory until they are written, and may be delivered meanwhile. A run that is not as it was
  * by then was written for nothing.
  */
-import type { Entry } from '../queue/entry.js';
-import type { ReadyList } from '../queue/ready-list.js';
+import type { Entry } from '../lane/entry.js';
+import type { ReadyList } from '../lane/ready-list.js';
 import type { QueueStore, Spilled } from '../storage.js';
 import type { SpilledExtent } from './paged-out.js';
 import type { Pager, Pressable } from './pager.js';
@@ -58,6 +58,7 @@ export class Spilling {
         return;
       }
       this.tailRuns.push(run);
+      this.pin();
       start += run.entries.length;
       this.write(run, () => {
         this.tailWritten(run);
@@ -76,6 +77,7 @@ export class Spilling {
       return;
     }
     this.headRun = run;
+    this.pin();
     this.write(run, () => {
       this.headWritten(run);
     });
@@ -86,6 +88,7 @@ export class Spilling {
     this.abandonTail();
     if (this.headRun !== undefined) this.headRun.abandoned = true;
     this.headRun = undefined;
+    this.pin();
   }
 
   private runInTail(start: number): Run | undefined {
@@ -96,7 +99,7 @@ export class Spilling {
     let bytes = 0;
     for (let i = start; i < tail.length && bytes < this.paging.spillBytes; i++) {
       const entry = tail.at(i)!;
-      if (!this.paging.isAtRest(entry)) break;
+      if (entry.isGone || !this.paging.isAtRest(entry)) break;
       entries.push(entry);
       bytes += entry.bytes;
     }
@@ -109,7 +112,7 @@ export class Spilling {
     let bytes = 0;
     for (let i = head.length - 1; i >= keep && bytes < this.paging.spillBytes; i--) {
       const entry = head.at(i)!;
-      if (!this.paging.isAtRest(entry)) break;
+      if (entry.isGone || !this.paging.isAtRest(entry)) break;
       entries.push(entry);
       bytes += entry.bytes;
     }
@@ -146,6 +149,7 @@ export class Spilling {
         return;
       }
       this.tailRuns.shift();
+      this.pin();
       this.paging.tailLeft(first.entries.length, extentOf(first));
     }
   }
@@ -154,8 +158,9 @@ export class Spilling {
     const { head } = this.ready;
     const { length } = run.entries;
     this.headRun = undefined;
+    this.pin();
     if (run.spilled === undefined) return;
-    const stands = length <= head.length && head.at(head.length - length) === run.entries[0];
+    const stands = length <= head.length && isAt(head.at(head.length - length), run.entries[0]!);
     // What is being read belongs right behind the head as it is.
     if (stands && !this.paging.isReading) this.paging.headLeft(length, extentOf(run));
     else this.free(run);
@@ -163,7 +168,12 @@ export class Spilling {
 
   /** True when no entry of the first run of the tail has been taken. */
   private standsInTail({ entries }: Run): boolean {
-    return !this.ready.isOneRing && this.ready.tail.at(0) === entries[0];
+    return !this.ready.isOneRing && isAt(this.ready.tail.at(0), entries[0]!);
+  }
+
+  /** Entries keep their places as long as they are told apart by them. */
+  private pin(): void {
+    this.ready.pinned = this.tailRuns.length > 0 || this.headRun !== undefined;
   }
 
   private abandonTail(): void {
@@ -172,11 +182,17 @@ export class Spilling {
       this.free(run);
     }
     this.tailRuns = [];
+    this.pin();
   }
 
   private free({ spilled }: Run): void {
     if (spilled !== undefined) this.storage.freeSpilled(spilled);
   }
+}
+
+/** True when the entry, or what holds its place, is there. */
+function isAt(found: Entry | undefined, entry: Entry): boolean {
+  return found?.sequence === entry.sequence;
 }
 
 function extentOf({ entries, spilled }: Run): SpilledExtent {

@@ -2,7 +2,9 @@
  * A consumer: one `basic.consume` of a channel on a queue, until it is cancelled.
  */
 import type { FieldTable } from '../../wire/values/field-table.js';
-import type { Entry } from './entry.js';
+import type { Entry } from '../lane/entry.js';
+import type { Overdue } from './ack-deadlines.js';
+import { priorityOf, timeoutOf } from './consumer-arguments.js';
 
 /** The channel, as seen from a consumer. */
 export interface ConsumerChannel {
@@ -12,6 +14,8 @@ export interface ConsumerChannel {
   deliver(consumer: Consumer, entry: Entry): void;
   /** The consumer's queue is gone. */
   consumerCancelled(consumer: Consumer): void;
+  /** Deliveries have been unacked for too long: they go back, and their consumer is cancelled. */
+  overdue(overdue: Overdue): void;
 }
 
 export interface ConsumerOptions {
@@ -28,6 +32,10 @@ export class Consumer {
   readonly noAck: boolean;
   readonly exclusive: boolean;
   readonly arguments: FieldTable;
+  /** The higher it is, the earlier the consumer is served. */
+  readonly priority: number;
+  /** How long a delivery to it may stay unacked; `undefined` for what the queue says. */
+  readonly timeoutMs: number | undefined;
   /** Deliveries that are not settled yet. */
   unackedCount = 0;
   /** True while it stands aside because it had no room. */
@@ -42,6 +50,8 @@ export class Consumer {
     this.noAck = options.noAck;
     this.exclusive = options.exclusive;
     this.arguments = options.arguments;
+    this.priority = priorityOf(options.arguments);
+    this.timeoutMs = timeoutOf(options.arguments);
     // A consumer that does not acknowledge has nothing to count (RabbitMQ: prefetch is ignored for no-ack).
     this.prefetch = options.noAck || options.prefetch === 0 ? Infinity : options.prefetch;
   }

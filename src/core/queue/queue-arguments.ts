@@ -5,9 +5,9 @@
  * taken everywhere: delivery limit, delayed retry. An argument that nobody knows is kept and ignored.
  */
 import { ChannelError, ConnectionError } from '../../wire/methods/errors.js';
-import type { FieldValue } from '../../wire/values/field-table.js';
+import type { FieldTable, FieldValue } from '../../wire/values/field-table.js';
 import { fieldText, fieldTypeName } from '../field-text.js';
-import { resourceText } from '../refusals.js';
+import { argumentOfOtherType, invalidArgument, resourceText } from '../refusals.js';
 import type { QueueDefinition } from './queue.js';
 
 /** Ten years: RabbitMQ's limit for anything in milliseconds. */
@@ -15,18 +15,19 @@ const DURATION_MS_MAX = 315_360_000_000;
 const PRIORITY_MAX = 255;
 
 /** What is wrong with a value, as RabbitMQ writes it; `undefined` when nothing is. */
-type Check = (value: FieldValue) => string | undefined;
+export type Check = (value: FieldValue) => string | undefined;
 
 const checks: Readonly<Record<string, Check>> = {
   'x-message-ttl': integer((number) => duration(number)),
-  'x-expires': integer((number) => (number === 0 ? '{value_zero,0}' : duration(number))),
+  'x-expires': timeout(),
   'x-max-length': integer(),
   'x-max-length-bytes': integer(),
   'x-max-priority': integer((number) => (number > PRIORITY_MAX ? `{max_value_exceeded,${number}}` : undefined)),
   'x-overflow': word(['drop-head', 'reject-publish', 'reject-publish-dlx'], () => 'invalid_overflow'),
   'x-dead-letter-routing-key': text(),
   'x-dead-letter-strategy': word(['at-most-once', 'at-least-once'], () => 'invalid_dlx_strategy'),
-  'x-single-active-consumer': (value) => (value.type === 't' ? undefined : unacceptable(value)),
+  'x-single-active-consumer': flag,
+  'x-consumer-timeout': timeout(),
   'x-queue-mode': word(['default', 'lazy'], (mode) => `"unsupported queue mode '${mode}'"`),
   'x-queue-version': integer((number) =>
     number === 1 || number === 2 ? undefined : `"unsupported queue version '${number}'"`,
@@ -35,21 +36,37 @@ const checks: Readonly<Record<string, Check>> = {
   'x-delayed-retry-type': word(['disabled', 'all', 'failed', 'returned'], () => 'invalid_delayed_retry_type'),
   'x-delayed-retry-min': integer((number) => duration(number)),
   'x-delayed-retry-max': integer((number) => duration(number)),
+  'x-consumer-disconnected-timeout': integer((number) => duration(number)),
+  'x-max-in-memory-length': integer(),
+  'x-max-in-memory-bytes': integer(),
+  'x-quorum-initial-group-size': integer(positive),
+  'x-quorum-target-group-size': integer(positive),
+  'x-queue-leader-locator': word(
+    ['client-local', 'balanced', 'random', 'least-leaders'],
+    () => 'invalid_queue_locator_arg',
+  ),
 };
 
-const streamArguments = ['x-max-age', 'x-stream-max-segment-size-bytes', 'x-stream-filter-size-bytes'];
-const quorumArguments = ['x-dead-letter-strategy', 'x-quorum-initial-group-size', 'x-max-in-memory-length'];
+const streamArguments = [
+  'x-max-age',
+  'x-stream-max-segment-size-bytes',
+  'x-stream-filter-size-bytes',
+  'x-initial-cluster-size',
+];
+const quorumArguments = [
+  'x-dead-letter-strategy',
+  'x-quorum-initial-group-size',
+  'x-quorum-target-group-size',
+  'x-max-in-memory-length',
+  'x-max-in-memory-bytes',
+  'x-consumer-disconnected-timeout',
+];
+const classicArguments = ['x-max-priority', 'x-queue-mode', 'x-queue-version', 'x-queue-master-locator'];
 
 /** Arguments that a type of queue refuses, and the name that RabbitMQ's texts have for the type. */
 const types = {
-  classic: {
-    module: 'rabbit_classic_queue',
-    refuses: [...streamArguments, ...quorumArguments, 'x-max-in-memory-bytes'],
-  },
-  quorum: {
-    module: 'rabbit_quorum_queue',
-    refuses: [...streamArguments, 'x-max-priority', 'x-queue-mode', 'x-queue-version'],
-  },
+  classic: { module: 'rabbit_classic_queue', refuses: [...streamArguments, ...quorumArguments] },
+  quorum: { module: 'rabbit_quorum_queue', refuses: [...streamArguments, ...classicArguments] },
 } as const;
 
 /**
@@ -68,34 +85,39 @@ export function assertQueueArguments(definition: QueueDefinition): void {
     throw new ChannelError('PRECONDITION_FAILED', detail);
   }
   for (const [argument, value] of args) {
-    if ((refuses as readonly string[]).includes(argument)) {
-      const detail = `invalid arg '${argument}' for ${where} of queue type ${module}`;
-      throw new ChannelError('PRECONDITION_FAILED', detail);
-    }
+    if (refuses.includes(argument)) throw argumentOfOtherType(argument, where, module);
     const check = Object.hasOwn(checks, argument) ? checks[argument] : undefined;
     const wrong = check?.(value);
-    if (wrong !== undefined) throw invalid(argument, where, wrong);
+    if (wrong !== undefined) throw invalidArgument(argument, where, wrong);
   }
-  if (args.has('x-dead-letter-routing-key') && exchange === undefined) {
-    throw invalid('x-dead-letter-routing-key', where, 'routing_key_but_no_dlx_defined');
+  assertRelations(args, where);
+}
+
+/** What makes sense for itself, and not with what else there is. */
+function assertRelations(args: FieldTable, where: string): void {
+  if (args.has('x-dead-letter-routing-key') && !args.has('x-dead-letter-exchange')) {
+    throw invalidArgument('x-dead-letter-routing-key', where, 'routing_key_but_no_dlx_defined');
+  }
+  const min = args.get('x-delayed-retry-min')?.value ?? 0;
+  const max = args.get('x-delayed-retry-max')?.value ?? Infinity;
+  if ((max as number | bigint) < (min as number | bigint)) {
+    throw invalidArgument('x-delayed-retry-max', where, 'delayed_retry_max_below_min');
   }
 }
 
 function queueType(definition: QueueDefinition, where: string): keyof typeof types {
   const value = definition.arguments.get('x-queue-type');
   if (value === undefined) return 'classic';
-  if (value.type !== 'S') throw invalid('x-queue-type', where, unacceptable(value));
+  if (value.type !== 'S') throw invalidArgument('x-queue-type', where, unacceptable(value));
   if (value.value === 'classic') return 'classic';
   if (value.value === 'stream') throw new ConnectionError('NOT_IMPLEMENTED', 'queue type stream');
-  if (value.value !== 'quorum') throw invalid('x-queue-type', where, `"unsupported queue type '${value.value}'"`);
+  if (value.value !== 'quorum') {
+    throw invalidArgument('x-queue-type', where, `"unsupported queue type '${value.value}'"`);
+  }
   if (definition.exclusive) throw invalidProperty('exclusive-owner', where);
   if (!definition.durable) throw invalidProperty('non-durable', where);
   if (definition.autoDelete) throw invalidProperty('auto-delete', where);
   return 'quorum';
-}
-
-function invalid(argument: string, where: string, wrong: string): ChannelError {
-  return new ChannelError('PRECONDITION_FAILED', `invalid arg '${argument}' for ${where}: ${wrong}`);
 }
 
 function invalidProperty(property: string, where: string): ChannelError {
@@ -103,7 +125,7 @@ function invalidProperty(property: string, where: string): ChannelError {
 }
 
 /** An integer of any width, at least `minimum`. */
-function integer(check: (number: number | bigint) => string | undefined = () => undefined, minimum = 0): Check {
+export function integer(check: (number: number | bigint) => string | undefined = () => undefined, minimum = 0): Check {
   return (value) => {
     if (!isInteger(value)) return `"expected integer, got ${fieldTypeName(value)}"`;
     return value.value < minimum ? `{value_negative,${value.value}}` : check(value.value);
@@ -114,8 +136,21 @@ function isInteger(value: FieldValue): value is FieldValue & { readonly value: n
   return 'bBsuIilL'.includes(value.type);
 }
 
+/** A time that is waited for, in milliseconds. */
+export function timeout(): Check {
+  return integer((number) => positive(number) ?? duration(number));
+}
+
+function positive(number: number | bigint): string | undefined {
+  return number === 0 ? '{value_zero,0}' : undefined;
+}
+
 function duration(number: number | bigint): string | undefined {
   return number > DURATION_MS_MAX ? `{value_too_large,${number}}` : undefined;
+}
+
+export function flag(value: FieldValue): string | undefined {
+  return value.type === 't' ? undefined : unacceptable(value);
 }
 
 function text(): Check {

@@ -7,6 +7,7 @@ import type { Queue } from '../queue/queue.js';
 import { type Binding, type Destination, bindingIdentity } from './binding.js';
 import type { Matcher, MatcherSurroundings } from './matcher.js';
 import { ConsistentHashMatcher } from './types/consistent-hash.js';
+import { DELAYED_TYPE } from './types/delayed.js';
 import { DirectMatcher } from './types/direct.js';
 import { FanoutMatcher } from './types/fanout.js';
 import { HeadersMatcher } from './types/headers.js';
@@ -40,7 +41,7 @@ export const matchersByType: Readonly<Record<string, MatcherMaker>> = {
 
 /** @throws ChannelError 406 when there is no such type */
 export function assertExchangeType(type: string): void {
-  if (Object.hasOwn(matchersByType, type)) return;
+  if (type === DELAYED_TYPE || Object.hasOwn(matchersByType, type)) return;
   throw new ChannelError('PRECONDITION_FAILED', `unknown exchange type '${type}'`);
 }
 
@@ -52,6 +53,7 @@ export class Exchange {
   /** Routes by routing key, kept by `route-cache.ts`. */
   readonly routes = new Map<string, readonly Queue[]>();
   private readonly bindings = new Map<string, Binding>();
+  private policyAlternate: string | undefined;
 
   constructor(
     readonly definition: ExchangeDefinition,
@@ -63,7 +65,12 @@ export class Exchange {
   /** Where messages go that match no binding; `undefined` when there is no such exchange set. */
   get alternate(): string | undefined {
     const value = this.definition.arguments.get('alternate-exchange');
-    return value?.type === 'S' ? value.value : undefined;
+    return value?.type === 'S' ? value.value : this.policyAlternate;
+  }
+
+  /** What a policy says of it: the default exchange has none, whatever that is (RabbitMQ). */
+  setPolicyAlternate(alternate: string | undefined): void {
+    if (this.name !== '') this.policyAlternate = alternate;
   }
 
   get bindingCount(): number {

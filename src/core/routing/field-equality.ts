@@ -20,7 +20,7 @@ export function sameValue(a: FieldValue, b: FieldValue): boolean {
   return a.value === b.value;
 }
 
-function sameTable(a: FieldTable, b: FieldTable): boolean {
+export function sameTable(a: FieldTable, b: FieldTable): boolean {
   if (a.size !== b.size) return false;
   for (const [name, value] of a) {
     const other = b.get(name);

@@ -48,7 +48,7 @@ export function route(
     if (furtherKeys.length > 0 && matcher.matchesEachKey) {
       for (const key of furtherKeys) matcher.match(key, content, found);
     }
-    matcher.history?.keep(message, furtherKeys);
+    if (!isHeldBack(found)) matcher.history?.keep(message, furtherKeys);
     stableWith = lesser(stableWith, matcher.stableWith);
     // RabbitMQ: the alternate exchange is for "no binding of this exchange matched", wherever a match leads.
     if (found.length === 0 && visited.alternate !== undefined) {
@@ -63,6 +63,12 @@ export function route(
     }
   }
   return { queues, stableWith };
+}
+
+/** True when a message waits before it is routed. */
+function isHeldBack(found: readonly Destination[]): boolean {
+  const first = found[0];
+  return first?.kind === 'queue' && first.definition.delays === true;
 }
 
 function lesser(a: Stability, b: Stability): Stability {

@@ -9,6 +9,7 @@ import { ChannelError } from '../../wire/methods/errors.js';
 import type { FieldType } from '../../wire/values/field-table.js';
 import { decodeText } from '../../wire/values/text.js';
 import { fieldTypeName } from '../field-text.js';
+import type { Message } from '../message.js';
 
 const CC = Buffer.from('CC');
 const BCC = Buffer.from('BCC');
@@ -27,6 +28,19 @@ export function furtherKeys(content: Content): readonly string[] {
   const blindCopies = content.header(BCC);
   if (copies === undefined && blindCopies === undefined) return noFurtherKeys;
   return [...keysIn('CC', copies), ...keysIn('BCC', blindCopies)];
+}
+
+const blindKeys = new WeakMap<Message, readonly string[]>();
+
+/** The keys that stood in the header `BCC` of a message, as long as it has not left memory. */
+export function blindKeysOf(message: Message): readonly string[] {
+  return blindKeys.get(message) ?? noFurtherKeys;
+}
+
+/** Remembers the keys of a message whose header is about to go. */
+export function rememberBlindKeys(message: Message, content: Content): void {
+  const header = content.header(BCC);
+  if (header !== undefined) blindKeys.set(message, keysIn('BCC', header));
 }
 
 export function withoutBlindCopies(content: Content): Content {

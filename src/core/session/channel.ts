@@ -5,13 +5,15 @@
  */
 import type { MethodOf, Method } from '../../wire/methods/methods.js';
 import type { Broker } from '../broker.js';
-import { Message } from '../message.js';
+import type { Message } from '../message.js';
+import type { Overdue } from '../queue/ack-deadlines.js';
 import type { Consumer, ConsumerChannel } from '../queue/consumer.js';
-import type { Entry } from '../queue/entry.js';
-import type { Queue } from '../queue/queue.js';
+import type { Entry, Return } from '../lane/entry.js';
+import { REJECTED, type Queue } from '../queue/queue.js';
 import type { VHost } from '../vhost/vhost.js';
 import { Confirms } from './confirms.js';
 import type { Connection } from './connection.js';
+import { redelivery } from './redelivery.js';
 import type { Settlement, Transaction } from './transaction.js';
 import { Unacked } from './unacked.js';
 
@@ -41,6 +43,8 @@ export class Channel implements ConsumerChannel {
   private consumedCount = 0;
   private nextDeliveryTag = 1;
   private readonly unacked = new Unacked();
+  /** Tags of deliveries that were taken back because they were unacked for too long. */
+  private readonly lapsed = new Set<number>();
   private readonly consumers = new Map<string, ChannelConsumer>();
   /** The last publish that was routed, and where it goes while `topologyVersion` stands. */
   private routedPublish: Publish | undefined;
@@ -85,23 +89,29 @@ export class Channel implements ConsumerChannel {
     this.routedQueues = queues;
   }
 
-  /** Queues a message, or returns it when it is mandatory and reaches none; answers the commit to wait for. */
+  /**
+   * Queues a message, or returns it when it is mandatory and reaches none.
+   *
+   * @returns the commit to wait for; REJECTED when one of the queues is full and does not take more
+   */
   place(message: Message, queues: readonly Queue[], mandatory: boolean): number {
     let commit = 0;
     let taken = false;
+    let rejected = false;
     for (const queue of queues) {
       // Only in a transaction: it was routed before the queue went.
       if (queue.deleted) continue;
       taken = true;
       const needed = queue.enqueue(message);
       if (needed > commit) commit = needed;
+      else if (needed === REJECTED) rejected = true;
     }
     if (mandatory && !taken) {
       const { exchange, routingKey, content } = message;
       const method = { name: 'basic.return', replyCode: 312, replyText: 'NO_ROUTE', exchange, routingKey } as const;
       this.connection.outbound.methodWithContent(this.number, method, content);
     }
-    return commit;
+    return rejected ? REJECTED : commit;
   }
 
   startConfirms(): void {
@@ -131,9 +141,15 @@ export class Channel implements ConsumerChannel {
   /** Sends the confirms that `committed` covers; returns true when there are more to wait for. */
   committed(committed: number): boolean {
     if (this.state !== 'open') return false;
-    this.confirms?.flush(committed, (deliveryTag, multiple) => {
-      this.send({ name: 'basic.ack', deliveryTag, multiple });
-    });
+    this.confirms?.flush(
+      committed,
+      (deliveryTag, multiple) => {
+        this.send({ name: 'basic.ack', deliveryTag, multiple });
+      },
+      (deliveryTag) => {
+        this.send({ name: 'basic.nack', deliveryTag, multiple: false, requeue: false });
+      },
+    );
     return this.confirms?.waiting === true;
   }
 
@@ -161,13 +177,24 @@ export class Channel implements ConsumerChannel {
     }
   }
 
+  overdue({ consumer, entries }: Overdue): void {
+    // What a transaction has settled is settled, as far as the client knows.
+    const back = entries.filter(({ deliveryTag }) => this.unacked.take(deliveryTag) !== undefined);
+    for (const { deliveryTag } of back) this.lapsed.add(deliveryTag);
+    const known = consumer === undefined ? undefined : this.consumers.get(consumer.tag);
+    this.settle(back, 'failed');
+    if (known === undefined || known.consumer !== consumer) return;
+    this.consumerCancelled(known.consumer);
+    this.vhost.removeConsumer(known.queue, known.consumer);
+  }
+
   deliver(consumer: Consumer, entry: Entry): void {
     entry.deliveryTag = this.nextDeliveryTag++;
     if (!consumer.noAck) {
       this.consumedCount++;
       this.unacked.add(entry);
     }
-    this.connection.outbound.deliver(this.number, consumer.tag, entry);
+    this.connection.outbound.deliver(this.number, consumer.tag, entry.deliveries === 0 ? entry : redelivery(entry));
   }
 
   /** A message was fetched with `basic.get`. */
@@ -188,13 +215,17 @@ export class Channel implements ConsumerChannel {
 
   /** Consumers that stood aside may have room again. */
   wakeConsumers(): void {
-    for (const { consumer, queue } of this.consumers.values()) queue.wake(consumer);
+    for (const { consumer, queue } of this.consumers.values()) queue.wakeConsumer(consumer);
   }
 
   // --- settling ---
 
-  /** Takes unacked deliveries by tag: one, or all up to it; `undefined` when the tag is unknown. */
+  /**
+   * Takes unacked deliveries by tag: one, or all up to it; `undefined` when the tag is unknown. A tag whose
+   * delivery was taken back is none that a client could know to be unknown: it stands for what is left.
+   */
   takeUnacked(deliveryTag: number, multiple: boolean): readonly Entry[] | undefined {
+    if (this.lapsed.delete(deliveryTag)) return multiple ? this.unacked.takeBelow(deliveryTag) : [];
     if (multiple) return deliveryTag === 0 ? this.unacked.takeAll() : this.unacked.takeUpTo(deliveryTag);
     const entry = this.unacked.take(deliveryTag);
     return entry === undefined ? undefined : [entry];
@@ -207,10 +238,12 @@ export class Channel implements ConsumerChannel {
       consumer.unackedCount--;
       this.consumedCount--;
     }
-    if (settlement === 'requeue') this.requeue(entries);
-    else for (const entry of entries) entry.queue.settle(entry);
+    const goBack = settlement === 'returned' || settlement === 'failed';
+    if (goBack) takeBack(entries, settlement);
+    else if (settlement === 'ack') for (const entry of entries) entry.lane.settle(entry);
+    else for (const entry of entries) entry.lane.discard(entry);
     // Entries that go back forget their consumers; a limit of the channel concerns all of them.
-    if (settlement === 'requeue' || this.channelPrefetch !== Infinity) this.wakeConsumers();
+    if (goBack || this.channelPrefetch !== Infinity) this.wakeConsumers();
     else this.wakeConsumersOf(entries);
   }
 
@@ -228,17 +261,7 @@ export class Channel implements ConsumerChannel {
       for (const { entries } of this.transaction.settlements) this.restoreUnacked(entries);
       this.transaction = undefined;
     }
-    this.settle(this.unacked.takeAll(), 'requeue');
-  }
-
-  private requeue(entries: readonly Entry[]): void {
-    const byQueue = new Map<Entry['queue'], Entry[]>();
-    for (const entry of entries) {
-      const list = byQueue.get(entry.queue);
-      if (list === undefined) byQueue.set(entry.queue, [entry]);
-      else list.push(entry);
-    }
-    for (const [queue, list] of byQueue) queue.requeue(list);
+    this.settle(this.unacked.takeAll(), 'failed');
   }
 
   private wakeConsumersOf(entries: readonly Entry[]): void {
@@ -247,7 +270,17 @@ export class Channel implements ConsumerChannel {
       if (consumer === last || consumer?.waiting !== true) continue;
       last = consumer;
       const known = this.consumers.get(consumer.tag);
-      if (known?.consumer === consumer) known.queue.wake(consumer);
+      if (known?.consumer === consumer) known.queue.wakeConsumer(consumer);
     }
   }
+}
+
+function takeBack(entries: readonly Entry[], how: Return): void {
+  const byLane = new Map<Entry['lane'], Entry[]>();
+  for (const entry of entries) {
+    const list = byLane.get(entry.lane);
+    if (list === undefined) byLane.set(entry.lane, [entry]);
+    else list.push(entry);
+  }
+  for (const [lane, list] of byLane) lane.takeBack(list, how);
 }

@@ -12,7 +12,7 @@ import { ChannelError } from '../../wire/methods/errors.js';
 import { type MethodOf } from '../../wire/methods/methods.js';
 import { emptyTable } from '../../wire/values/field-table.js';
 import { Consumer, type ConsumerChannel } from '../queue/consumer.js';
-import type { Entry } from '../queue/entry.js';
+import type { Entry } from '../lane/entry.js';
 import { Queue } from '../queue/queue.js';
 import { notFound, resourceText } from '../refusals.js';
 import type { Channel } from './channel.js';
@@ -31,7 +31,7 @@ export function consumeReplies(channel: Channel, { consumerTag, noAck, noWait }:
   const { vhost, broker } = channel;
   const name = broker.names.replyName();
   const definition = { vhost: vhost.name, name, durable: false, exclusive: false, autoDelete: true } as const;
-  const queue = new Queue({ ...definition, arguments: emptyTable }, undefined, broker);
+  const queue = new Queue({ ...definition, arguments: emptyTable }, undefined, broker, vhost.home);
   vhost.replyQueues.set(name, queue);
   channel.replyQueue = queue;
   const tag = consumerTag === '' ? broker.names.consumerTag() : consumerTag;
@@ -80,6 +80,11 @@ class ReplyChannel implements ConsumerChannel {
 
   deliver(consumer: Consumer, entry: Entry): void {
     this.channel.deliver(consumer, entry);
+  }
+
+  /** Replies are not acknowledged. */
+  overdue(): void {
+    return;
   }
 
   consumerCancelled(consumer: Consumer): void {

@@ -8,7 +8,7 @@ import { Arena } from '../../wire/content/arena.js';
 import { ChannelError } from '../../wire/methods/errors.js';
 import { ENTRY_HEAP_BYTES } from '../limits.js';
 import type { Message } from '../message.js';
-import type { Entry } from '../queue/entry.js';
+import type { Entry, Return } from '../lane/entry.js';
 import type { Queue } from '../queue/queue.js';
 
 export interface TransactedPublish {
@@ -18,7 +18,7 @@ export interface TransactedPublish {
 }
 
 /** How deliveries are settled. */
-export type Settlement = 'ack' | 'requeue' | 'discard';
+export type Settlement = 'ack' | 'discard' | Return;
 
 export interface TransactedSettlement {
   readonly entries: readonly Entry[];

@@ -4,7 +4,7 @@
  * Tags rise, so the entries stand in a list by tag. Settling one leaves a gap; gaps are closed once they
  * are half of the list, so that one old delivery does not make it grow for ever.
  */
-import type { Entry } from '../queue/entry.js';
+import type { Entry } from '../lane/entry.js';
 
 const GAPS_MIN = 64;
 
@@ -15,6 +15,8 @@ export class Unacked {
   /** Index of the first that is there. */
   private head = 0;
   private count = 0;
+  /** The highest tag that was taken back. */
+  private takenBackMax = 0;
 
   get size(): number {
     return this.count;
@@ -41,16 +43,45 @@ export class Unacked {
   /**
    * Takes all entries up to and including this tag out, oldest first.
    *
-   * @returns `undefined`, and takes none, when this very tag is not there (RabbitMQ: 406 even if lower ones are)
+   * @returns `undefined`, and takes none, when this very tag is not there (RabbitMQ: 406 even if lower ones are), unless it was taken back
    */
   takeUpTo(tag: number): Entry[] | undefined {
-    const last = this.find(tag);
-    return this.entries[last] === undefined ? undefined : this.takeFirst(last + 1);
+    const found = this.find(tag);
+    if (this.entries[found] === undefined && !this.isForgiven(tag)) return undefined;
+    return this.takeFirst(found < 0 ? ~found : found + 1);
+  }
+
+  /** Takes all entries with lower tags out, oldest first. */
+  takeBelow(tag: number): Entry[] {
+    const end = this.tags.findIndex((other) => other >= tag);
+    return this.takeFirst(end === -1 ? this.tags.length : end);
   }
 
   /** Takes all entries out, oldest first. */
   takeAll(): Entry[] {
     return this.takeFirst(this.entries.length);
+  }
+
+  /**
+   * Takes those of the entries out that are here: their client has had them for too long. If it settles them
+   * after all that is no mistake, since it cannot know.
+   */
+  takeBack(entries: readonly Entry[]): Entry[] {
+    const taken: Entry[] = [];
+    for (const entry of entries) {
+      if (this.take(entry.deliveryTag) === undefined) continue;
+      taken.push(entry);
+      this.takenBackMax = Math.max(this.takenBackMax, entry.deliveryTag);
+    }
+    return taken;
+  }
+
+  /**
+   * True for a tag that is not here and may have been taken back. One number is all that is kept of those,
+   * however many there are, so that a second ack of a lower tag is forgiven too.
+   */
+  isForgiven(tag: number): boolean {
+    return tag > 0 && tag <= this.takenBackMax;
   }
 
   private takeFirst(end: number): Entry[] {
@@ -66,7 +97,7 @@ export class Unacked {
     return taken;
   }
 
-  /** Index of a tag, or -1. */
+  /** Index of a tag, or the complement (`~`) of the index where it would stand. */
   private find(tag: number): number {
     const { tags } = this;
     // Without gaps the tag's place follows from the first one.
@@ -81,7 +112,7 @@ export class Unacked {
       if (found < tag) low = middle + 1;
       else high = middle - 1;
     }
-    return -1;
+    return ~low;
   }
 
   private closeGaps(): void {

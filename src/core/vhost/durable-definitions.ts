@@ -1,8 +1,9 @@
 /**
- * What of a vhost outlives the process: durable exchanges and queues, and bindings whose both ends are
- * durable. Whatever comes or goes passes here, and the store is told of what it has to know.
+ * What of a vhost outlives the process: durable exchanges and queues, bindings whose both ends are durable,
+ * and policies. Whatever comes or goes passes here, and the store is told of what it has to know.
  */
 import type { DefinitionEntry } from '../definitions.js';
+import type { Policy, PolicyKind } from '../policy/policy.js';
 import type { QueueDefinition } from '../queue/queue.js';
 import type { Binding, Destination } from '../routing/binding.js';
 import type { ExchangeDefinition } from '../routing/exchange.js';
@@ -26,6 +27,18 @@ export class DurableDefinitions {
   putQueue(definition: QueueDefinition): number {
     if (!definition.durable) return 0;
     return this.put({ kind: 'queue', vhost: this.vhost, definition });
+  }
+
+  removeQueue(definition: QueueDefinition): number {
+    return definition.durable ? this.remove({ kind: 'queue', vhost: this.vhost, definition }) : 0;
+  }
+
+  putPolicy(kind: PolicyKind, policy: Policy): number {
+    return this.put({ kind, vhost: this.vhost, policy });
+  }
+
+  removePolicy(kind: PolicyKind, policy: Policy): number {
+    return this.remove({ kind, vhost: this.vhost, policy });
   }
 
   putBinding(binding: Binding): number {

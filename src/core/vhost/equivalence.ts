@@ -8,7 +8,7 @@ import { inequivalentArgument, inequivalentProperty, resourceText } from '../ref
 import type { ExchangeDefinition } from '../routing/exchange.js';
 import { sameValue } from '../routing/field-equality.js';
 
-/** Arguments of queues that take part in the comparison. */
+/** Arguments of queues that take part in the comparison: those that RabbitMQ knows, and ours. */
 const queueArguments = [
   'x-expires',
   'x-message-ttl',
@@ -17,6 +17,8 @@ const queueArguments = [
   'x-dead-letter-strategy',
   'x-max-length',
   'x-max-length-bytes',
+  'x-max-in-memory-length',
+  'x-max-in-memory-bytes',
   'x-overflow',
   'x-max-priority',
   'x-single-active-consumer',
@@ -25,8 +27,15 @@ const queueArguments = [
   'x-queue-version',
   'x-queue-leader-locator',
   'x-queue-master-locator',
+  'x-quorum-initial-group-size',
+  'x-quorum-target-group-size',
   'x-delivery-limit',
+  'x-delayed-retry-type',
+  'x-delayed-retry-min',
+  'x-delayed-retry-max',
   'x-consumer-timeout',
+  'x-consumer-disconnected-timeout',
+  'x-message-deduplication',
 ];
 
 const exchangeArguments = ['alternate-exchange'];

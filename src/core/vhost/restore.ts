@@ -11,6 +11,9 @@ import type { VHost } from './vhost.js';
 /** @returns why the definition was left out; `undefined` when it was not */
 export function restoreIn(vhost: VHost, entry: Exclude<DefinitionEntry, VHostEntry>): string | undefined {
   switch (entry.kind) {
+    case 'policy':
+    case 'operator-policy':
+      return vhost.policies.restore(entry);
     case 'exchange':
       return restoreExchange(vhost, entry);
     case 'queue':
@@ -33,6 +36,8 @@ function restoreExchange(vhost: VHost, { definition }: ExchangeEntry): string | 
 
 function restoreQueue(vhost: VHost, { definition }: QueueEntry): string | undefined {
   const { name } = definition;
+  // It came with its exchange.
+  if (definition.delays === true) return undefined;
   if (vhost.findQueue(name) !== undefined) return `${vhost.queueText(name)} is there already`;
   vhost.addQueue(definition, undefined);
   return undefined;

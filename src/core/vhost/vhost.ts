@@ -5,17 +5,28 @@
  * change durable, 0 when there is nothing to wait for. What *adds* them is for restoring, and tells nobody.
  */
 import { type FieldTable, emptyTable } from '../../wire/values/field-table.js';
-import type { Message } from '../message.js';
+import { DeadLetters } from '../dead-letter/dead-letters.js';
+import { Message } from '../message.js';
 import type { Consumer } from '../queue/consumer.js';
-import { Queue, type QueueDefinition, type QueueOwner, type QueueSurroundings } from '../queue/queue.js';
+import {
+  Queue,
+  type QueueDefinition,
+  type QueueHome,
+  type QueueOwner,
+  type QueueSurroundings,
+} from '../queue/queue.js';
+import { expirationOf } from '../expiration.js';
+import { Policies } from '../policy/policies.js';
 import { notFound, resourceText } from '../refusals.js';
 import type { Binding, Destination } from '../routing/binding.js';
 import { DefaultMatcher } from '../routing/types/default.js';
 import { Exchange, type ExchangeDefinition, matchersByType } from '../routing/exchange.js';
+import { withDelayOver } from '../routing/delay.js';
 import type { Matcher, MatcherSurroundings } from '../routing/matcher.js';
 import { type Route, type RouteSurroundings, route } from '../routing/route.js';
 import { RouteCache } from '../routing/route-cache.js';
-import { noFurtherKeys } from '../routing/sender-selected.js';
+import { blindKeysOf, furtherKeys, noFurtherKeys } from '../routing/sender-selected.js';
+import { DELAYED_TYPE, DelayedMatcher, delayedTypeOf } from '../routing/types/delayed.js';
 import { DurableDefinitions } from './durable-definitions.js';
 import { assertSameExchange } from './equivalence.js';
 
@@ -40,6 +51,7 @@ const systemExchanges = [
 export class VHost {
   /** Rises with every change after which a message may take another way. */
   topologyVersion = 0;
+  readonly policies: Policies;
   /** Where direct replies go, by their names: nobody else can use these queues, or sees them. */
   readonly replyQueues = new Map<string, Queue>();
   private readonly exchanges = new Map<string, Exchange>();
@@ -48,6 +60,8 @@ export class VHost {
   private readonly cache: RouteCache;
   private readonly routeSurroundings: RouteSurroundings;
   private readonly definitions: DurableDefinitions;
+  /** What the queues ask of it. */
+  readonly home: QueueHome;
 
   constructor(
     readonly name: string,
@@ -55,7 +69,27 @@ export class VHost {
     private readonly surroundings: VHostSurroundings,
   ) {
     this.definitions = new DurableDefinitions(name, surroundings.store);
+    const { queues, exchanges } = this;
+    this.policies = new Policies(this.definitions, {
+      queues,
+      exchanges,
+      alternatesChanged: () => {
+        this.bindingsChanged();
+      },
+    });
     this.cache = new RouteCache(limits.cachedRoutesMax);
+    const deadLetters = new DeadLetters(this, () => surroundings.timetable.now());
+    this.home = {
+      bury: (queue, message, reason) => {
+        deadLetters.send(queue, message, reason);
+      },
+      release: (queue, message) => {
+        this.release(queue, message);
+      },
+      lapse: (queue) => {
+        this.deleteQueue(queue);
+      },
+    };
     this.routeSurroundings = { find: (exchange) => this.exchanges.get(exchange), hopsMax: limits.routeHopsMax };
     this.addSystemExchange('', 'direct', false, new DefaultMatcher(this.queues, this.replyQueues));
     for (const [exchange, type, internal] of systemExchanges) {
@@ -106,7 +140,15 @@ export class VHost {
       assertSameExchange(existing.definition, definition, this.name);
       return this.commitOf(existing);
     }
-    this.addExchange(definition);
+    const waiting = waitingOf(this.name, definition);
+    // What keeps its messages finds its storage by its definition.
+    if (waiting !== undefined) this.definitions.putQueue(waiting);
+    try {
+      this.addExchange(definition);
+    } catch (error) {
+      if (waiting !== undefined) this.definitions.removeQueue(waiting);
+      throw error;
+    }
     return this.definitions.putExchange(definition);
   }
 
@@ -168,15 +210,18 @@ export class VHost {
    * @throws ChannelError 406 when its arguments make no sense for the type
    */
   addExchange(definition: ExchangeDefinition): void {
-    const matcher = matchersByType[definition.type]!(definition.arguments, this.surroundings);
-    this.exchanges.set(definition.name, new Exchange(definition, matcher));
+    const matcher = this.matcherOf(definition);
+    const exchange = new Exchange(definition, matcher);
+    this.exchanges.set(definition.name, exchange);
+    this.policies.apply(exchange);
     this.bindingsChanged();
   }
 
   /** Adds a queue; there must be none of this name. */
   addQueue(definition: QueueDefinition, owner: QueueOwner | undefined): Queue {
-    const queue = new Queue(definition, owner, this.surroundings);
+    const queue = new Queue(definition, owner, this.surroundings, this.home);
     this.queues.set(definition.name, queue);
+    this.policies.apply(queue);
     this.topologyVersion++;
     return queue;
   }
@@ -241,11 +286,42 @@ export class VHost {
         gone.push(source);
       }
       this.bindingsTo.delete(one);
-      if (one.kind === 'exchange') one.matcher.history?.clear();
+      if (one.kind === 'exchange') commit = Math.max(commit, this.clear(one.matcher));
       commit = Math.max(commit, definitions.removeDestination(one));
     }
     if (changed) this.bindingsChanged();
     return commit;
+  }
+
+  private matcherOf(definition: ExchangeDefinition): Matcher {
+    const { type, arguments: args } = definition;
+    const { surroundings } = this;
+    const waiting = waitingOf(this.name, definition);
+    if (waiting === undefined) return matchersByType[type]!(args, surroundings);
+    const inner = delayedTypeOf(args, (name) => Object.hasOwn(matchersByType, name));
+    return new DelayedMatcher(
+      matchersByType[inner]!(args, surroundings),
+      new Queue(waiting, undefined, surroundings, this.home),
+    );
+  }
+
+  /** A message has waited for as long as it was to. */
+  private release({ name }: Queue, waited: Message): void {
+    const exchange = this.exchanges.get(name);
+    if (exchange === undefined) return;
+    const message = new Message(waited.exchange, waited.routingKey, withDelayOver(waited.content));
+    message.expirationMs = expirationOf(message.content);
+    const keys = [...furtherKeys(message.content), ...blindKeysOf(waited)];
+    for (const queue of this.routeOf(exchange, message, keys).queues) queue.enqueue(message);
+  }
+
+  /** An exchange is gone: so is what it has kept of its messages. */
+  private clear(matcher: Matcher): number {
+    matcher.history?.clear();
+    if (!(matcher instanceof DelayedMatcher)) return 0;
+    const { waiting } = matcher;
+    waiting.delete();
+    return this.definitions.removeQueue(waiting.definition);
   }
 
   /** What an exchange has kept of its messages goes to whom is bound to it now. */
@@ -273,4 +349,10 @@ export class VHost {
     this.topologyVersion++;
     this.cache.clear();
   }
+}
+
+/** What holds the messages that an exchange delays; `undefined` when it delays none. */
+function waitingOf(vhost: string, { name, type, durable }: ExchangeDefinition): QueueDefinition | undefined {
+  if (type !== DELAYED_TYPE) return undefined;
+  return { vhost, name, durable, exclusive: false, autoDelete: false, arguments: emptyTable, delays: true };
 }

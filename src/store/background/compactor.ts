@@ -10,7 +10,8 @@ import { PAGE_SLOTS } from '../index/index-page.js';
 import { pageFrom } from '../index/page-walk.js';
 import type { CommitLog, LogPosition } from '../log/commit-log.js';
 import type { Segment } from '../log/segment.js';
-import type { MessageReader, Wanted } from '../log/message-reader.js';
+import type { MessageReader } from '../log/message-reader.js';
+import type { RecordPlace } from '../log/operations.js';
 import type { StoreLog } from '../store-log.js';
 import type { StoreState } from '../store-state.js';
 
@@ -21,7 +22,8 @@ const BATCH = 256;
 
 interface Survivor {
   readonly index: QueueIndex;
-  readonly wanted: Wanted;
+  readonly sequence: number;
+  readonly wanted: RecordPlace;
 }
 
 export class Compactor {
@@ -93,14 +95,8 @@ export class Compactor {
       for (let slot = 0; slot < page.slots; slot++) {
         if (!page.isLive(slot) || page.segment(slot) !== segment.id) continue;
         missing--;
-        const wanted = {
-          sequence: page.firstSequence + slot,
-          deliveries: 0,
-          segment: segment.id,
-          offset: page.offset(slot),
-          length: page.length(slot),
-        };
-        found.push({ index, wanted });
+        const wanted = { segment: segment.id, offset: page.offset(slot), length: page.length(slot) };
+        found.push({ index, sequence: page.firstSequence + slot, wanted });
       }
       index.dropIfCold(page);
     }
@@ -119,8 +115,8 @@ export class Compactor {
     const moved = new Map<number, number>();
     const { log } = this;
     const { isBetweenTurns } = log;
-    for (const { index, wanted } of survivors) {
-      const { sequence, offset } = wanted;
+    for (const { index, sequence, wanted } of survivors) {
+      const { offset } = wanted;
       const record = records.get(offset);
       const place = index.find(sequence);
       if (record === undefined || place?.segment !== segment.id || place.offset !== offset) continue;

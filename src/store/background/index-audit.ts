@@ -15,8 +15,11 @@ interface Count {
   bytes: number;
 }
 
-/** Messages by segment. */
-type Counts = Map<number, Count>;
+interface Counts {
+  /** Messages. */
+  readonly bySegment: Map<number, Count>;
+  bodyBytes: number;
+}
 
 export class IndexAudit {
   private readonly snapshot: IndexSnapshot;
@@ -34,9 +37,9 @@ export class IndexAudit {
   ) {
     this.snapshot = state.database.snapshot();
     for (const index of state.allIndexes()) {
-      const counts: Counts = new Map();
-      for (const { segment, live, bytes } of index.holdings) counts.set(segment.id, { live, bytes });
-      this.expected.push([index, counts]);
+      const bySegment = new Map<number, Count>();
+      for (const { segment, live, bytes } of index.holdings) bySegment.set(segment.id, { live, bytes });
+      this.expected.push([index, { bySegment, bodyBytes: index.bodyBytes }]);
     }
   }
 
@@ -69,9 +72,10 @@ export class IndexAudit {
     const found = await this.count(index);
     if (this.closed || index.deleted) return;
     let lost = 0;
-    for (const segment of new Set([...expected.keys(), ...found.keys()])) {
-      const { live: liveExpected, bytes: bytesExpected } = expected.get(segment) ?? { live: 0, bytes: 0 };
-      const { live, bytes } = found.get(segment) ?? { live: 0, bytes: 0 };
+    index.bodyBytes += found.bodyBytes - expected.bodyBytes;
+    for (const segment of new Set([...expected.bySegment.keys(), ...found.bySegment.keys()])) {
+      const { live: liveExpected, bytes: bytesExpected } = expected.bySegment.get(segment) ?? { live: 0, bytes: 0 };
+      const { live, bytes } = found.bySegment.get(segment) ?? { live: 0, bytes: 0 };
       lost += Math.max(0, liveExpected - live);
       index.correct(segment, live - liveExpected, bytes - bytesExpected);
     }
@@ -81,7 +85,7 @@ export class IndexAudit {
   }
 
   private async count(index: QueueIndex): Promise<Counts> {
-    const counts: Counts = new Map();
+    const counts: Counts = { bySegment: new Map(), bodyBytes: 0 };
     const end = index.savedEnd;
     for (let number = 0; number < end && !this.closed && !index.deleted;) {
       const page = await this.state.database.nextPage(index.id, number, end, this.snapshot);
@@ -89,10 +93,11 @@ export class IndexAudit {
       if (page === undefined) break;
       for (let slot = 0; slot < page.slots; slot++) {
         if (!page.isLive(slot)) continue;
-        const count = counts.get(page.segment(slot)) ?? { live: 0, bytes: 0 };
+        const count = counts.bySegment.get(page.segment(slot)) ?? { live: 0, bytes: 0 };
         count.live++;
         count.bytes += page.length(slot);
-        counts.set(page.segment(slot), count);
+        counts.bySegment.set(page.segment(slot), count);
+        counts.bodyBytes += page.bodyBytes(slot);
       }
       number = page.number + 1;
     }

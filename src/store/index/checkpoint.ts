@@ -123,12 +123,14 @@ function gatherPage(index: QueueIndex, page: IndexPage, operations: IndexOperati
 
 function encodeIndex(index: QueueIndex): Buffer {
   index.holdings.dropEmpty();
-  const { nextSequence, savedEnd, sweeps } = index;
+  if (index.live === 0) index.timed = false;
+  const { nextSequence, savedEnd, timed, sweeps } = index;
+  const bodyBytes = Math.max(0, index.bodyBytes);
   const holdings = [...index.holdings].map(({ segment, live, bytes }) => ({
     segment: segment.id,
     // Until all pages are counted there may be fewer than nothing.
     live: Math.max(0, live),
     bytes: Math.max(0, bytes),
   }));
-  return encodeQueue({ nextSequence, savedEnd, holdings, sweeps });
+  return encodeQueue({ nextSequence, savedEnd, bodyBytes, timed, holdings, sweeps });
 }

@@ -13,7 +13,7 @@ export async function pageFrom(
   end: number,
 ): Promise<IndexPage | undefined> {
   for (let number = from; ;) {
-    const resident = index.firstResident(number, end);
+    const resident = index.pages.first(number, end);
     if (resident?.number === number || number >= index.savedEnd) return resident;
     const { generation } = index;
     const until = Math.min(resident?.number ?? end, index.savedEnd);
@@ -21,7 +21,7 @@ export async function pageFrom(
     if (index.deleted) return undefined;
     // A checkpoint was completed meanwhile: what was read may be out of date.
     if (index.generation !== generation) continue;
-    if (stored === undefined) return index.firstResident(number, end);
+    if (stored === undefined) return index.pages.first(number, end);
     const adopted = index.adopt(stored);
     if (adopted !== undefined) return adopted;
     number = stored.number + 1;

@@ -3,18 +3,11 @@
  *
  * Everything here is memory; `checkpoint.ts` takes what is dirty to disk.
  */
+import type { RecordPlace } from '../log/operations.js';
 import type { Segment } from '../log/segment.js';
 import { Holdings } from './holdings.js';
-import { IndexPage, PAGE_SLOTS, pageOf } from './index-page.js';
-
-/** Where a message stands. */
-export interface Place {
-  readonly segment: number;
-  /** Of the message's record there. */
-  readonly offset: number;
-  /** Bytes of the message. */
-  readonly length: number;
-}
+import { IndexPage, type NewRecord, PAGE_SLOTS, pageOf } from './index-page.js';
+import { ResidentPages } from './resident-pages.js';
 
 /** What an index needs from its store. */
 export interface IndexSurroundings {
@@ -44,6 +37,12 @@ export class QueueIndex {
   nextSequence = 0;
   /** Messages that are not settled. Those that wait for a sweep are counted still. */
   live = 0;
+  /** Bytes of their bodies. */
+  bodyBytes = 0;
+  /** True when a message may have a time. */
+  timed = false;
+  /** Rises with every message that is settled. */
+  settledCount = 0;
   /** True when something changed since the last checkpoint. */
   dirty = false;
   deleted = false;
@@ -57,11 +56,7 @@ export class QueueIndex {
   readonly emptied = new Set<number>();
   readonly sweeps: Sweep[] = [];
   readonly holdings = new Holdings();
-  readonly pages = new Map<number, IndexPage>();
-  private lastPage: IndexPage | undefined;
-  /** What nobody holds in memory. */
-  private coldFrom = 0;
-  private coldTo = 0;
+  readonly pages = new ResidentPages();
 
   constructor(
     readonly id: number,
@@ -69,30 +64,30 @@ export class QueueIndex {
   ) {}
 
   /** A message stands in the log now. Known ones are left as they are. */
-  add(sequence: number, segment: Segment, offset: number, length: number): void {
+  add(sequence: number, record: NewRecord & { readonly segment: Segment }): void {
     const before = this.nextSequence;
     if (sequence >= before) this.nextSequence = sequence + 1;
     const page = this.page(pageOf(sequence)) ?? this.addPage(pageOf(sequence), pageOf(before));
     const slot = sequence % PAGE_SLOTS;
     if (page.isLive(slot)) return;
     this.touch(page);
-    page.add(slot, segment.id, offset, length);
+    page.add(slot, record);
     this.live++;
-    this.holdings.account(segment, 1, length);
+    this.bodyBytes += record.bodyBytes;
+    this.holdings.account(record.segment, 1, record.length);
   }
 
-  /** Returns false when it was settled before. */
-  settle(sequence: number): boolean {
+  /** Returns the bytes of its body: -1 when it was settled before, 0 when that cannot be told yet. */
+  settle(sequence: number): number {
     if (this.isOutOfReach(pageOf(sequence))) {
       this.sweepLater(sequence, sequence + 1);
-      return true;
+      return 0;
     }
-    const page = this.page(pageOf(sequence));
-    const slot = sequence % PAGE_SLOTS;
-    if (page?.isLive(slot) !== true) return false;
-    this.clear(page, slot);
+    const page = this.pageWith(sequence);
+    if (page === undefined) return -1;
+    const bodyBytes = this.clear(page, sequence % PAGE_SLOTS);
     this.dropIfEmpty(page);
-    return true;
+    return bodyBytes;
   }
 
   settleRange(from: number, to: number): void {
@@ -102,7 +97,7 @@ export class QueueIndex {
     const onDisk = Math.min(last + 1, this.savedEnd) - first;
     if (onDisk > SWEPT_AT_ONCE || (onDisk > 0 && !this.surroundings.readable)) {
       this.sweepLater(from, to);
-      for (const page of [...this.pages.values()]) this.clearRange(page, from, to);
+      for (const page of [...this.pages]) this.clearRange(page, from, to);
       return;
     }
     for (let number = first; number <= last; number++) {
@@ -112,28 +107,39 @@ export class QueueIndex {
   }
 
   countDelivery(sequence: number): void {
-    if (this.isOutOfReach(pageOf(sequence))) return; // the log knows
-    const page = this.page(pageOf(sequence));
-    const slot = sequence % PAGE_SLOTS;
-    if (page?.isLive(slot) !== true) return;
-    this.touch(page);
-    page.countDelivery(slot);
+    this.change(sequence)?.countDelivery(sequence % PAGE_SLOTS);
+  }
+
+  /** The message expires then. */
+  expire(sequence: number, timeMs: number): void {
+    this.timed = true;
+    this.change(sequence)?.expire(sequence % PAGE_SLOTS, timeMs);
+  }
+
+  /** The message waits until then. */
+  delay(sequence: number, timeMs: number): void {
+    this.timed = true;
+    this.change(sequence)?.delay(sequence % PAGE_SLOTS, timeMs);
+  }
+
+  /** True when the message is not settled. */
+  holds(sequence: number): boolean {
+    return this.pageWith(sequence) !== undefined;
   }
 
   /** Where a message stands, if it is not settled. */
-  find(sequence: number): Place | undefined {
-    const page = this.page(pageOf(sequence));
+  find(sequence: number): RecordPlace | undefined {
+    const page = this.pageWith(sequence);
+    if (page === undefined) return undefined;
     const slot = sequence % PAGE_SLOTS;
-    if (page?.isLive(slot) !== true) return undefined;
     return { segment: page.segment(slot), offset: page.offset(slot), length: page.length(slot) };
   }
 
   /** A message that is not settled stands elsewhere now; does nothing when it is. */
   move(sequence: number, segment: Segment, offset: number): void {
-    const page = this.page(pageOf(sequence));
+    const page = this.change(sequence);
+    if (page === undefined) return;
     const slot = sequence % PAGE_SLOTS;
-    if (page?.isLive(slot) !== true) return;
-    this.touch(page);
     const length = page.length(slot);
     this.holdings.account(this.surroundings.segment(page.segment(slot)), -1, -length);
     page.move(slot, segment.id, offset);
@@ -142,41 +148,19 @@ export class QueueIndex {
 
   /** Page `number`, from memory or disk. */
   page(number: number): IndexPage | undefined {
-    if (this.deleted) return undefined;
-    if (this.lastPage?.number === number) return this.lastPage;
-    const page = this.pages.get(number) ?? this.loadPage(number);
-    if (page !== undefined) this.lastPage = page;
-    return page;
-  }
-
-  /** The first page in memory with `from <= number < end`. */
-  firstResident(from: number, end: number): IndexPage | undefined {
-    const exact = this.pages.get(from);
-    if (exact !== undefined) return exact;
-    let first: IndexPage | undefined;
-    for (const page of this.pages.values()) {
-      if (page.number >= from && page.number < end && page.number < (first?.number ?? Infinity)) first = page;
-    }
-    return first;
+    return this.deleted ? undefined : (this.pages.get(number) ?? this.loadPage(number));
   }
 
   /** Nobody holds messages with `from <= sequence < to` in memory. */
   pagedOut(from: number, to: number): void {
-    this.coldFrom = from;
-    this.coldTo = to;
-    for (const page of this.pages.values()) this.dropIfCold(page);
-  }
-
-  /** Messages below `sequence` are in memory again. */
-  readUpTo(sequence: number): void {
-    this.coldFrom = Math.max(this.coldFrom, sequence);
+    this.pages.pagedOut(from, to);
+    for (const page of this.pages) this.dropIfCold(page);
   }
 
   /** Takes a page out of memory when it is on disk and nobody needs it soon. */
   dropIfCold(page: IndexPage): void {
-    if (page.dirty || !page.saved || !this.isCold(page) || !this.surroundings.readable) return;
+    if (page.dirty || !page.saved || !this.pages.isCold(page) || !this.surroundings.readable) return;
     this.pages.delete(page.number);
-    if (this.lastPage === page) this.lastPage = undefined;
   }
 
   endSweep(): void {
@@ -191,8 +175,8 @@ export class QueueIndex {
     this.pages.clear();
     this.dirtyPages = [];
     this.sweeps.length = 0;
-    this.lastPage = undefined;
     this.live = 0;
+    this.bodyBytes = 0;
     this.markDirty();
   }
 
@@ -225,7 +209,7 @@ export class QueueIndex {
     const known = this.pages.get(page.number);
     if (known !== undefined) return known;
     if (this.emptied.has(page.number)) return undefined;
-    this.pages.set(page.number, page);
+    this.pages.add(page);
     for (const { from, to } of this.sweeps) this.clearRange(page, from, to);
     return this.pages.get(page.number);
   }
@@ -235,14 +219,25 @@ export class QueueIndex {
     return number < this.savedEnd && !this.emptied.has(number);
   }
 
+  /** The page of a message that is to be changed, unless it is settled. */
+  private change(sequence: number): IndexPage | undefined {
+    if (this.isOutOfReach(pageOf(sequence))) return undefined; // the log knows
+    const page = this.pageWith(sequence);
+    if (page !== undefined) this.touch(page);
+    return page;
+  }
+
+  /** The page of a message that is not settled. */
+  private pageWith(sequence: number): IndexPage | undefined {
+    const page = this.page(pageOf(sequence));
+    return page?.isLive(sequence % PAGE_SLOTS) === true ? page : undefined;
+  }
+
   private sweepLater(from: number, to: number): void {
+    this.settledCount++;
     this.sweeps.push({ from, to });
     this.markDirty();
     this.surroundings.needsSweep(this);
-  }
-
-  private isCold(page: IndexPage): boolean {
-    return page.firstSequence >= this.coldFrom && page.firstSequence + PAGE_SLOTS <= this.coldTo;
   }
 
   private loadPage(number: number): IndexPage | undefined {
@@ -258,8 +253,7 @@ export class QueueIndex {
     const previous = this.pages.get(newest);
     if (previous !== undefined) this.dropIfEmpty(previous);
     const page = new IndexPage(number);
-    this.pages.set(number, page);
-    this.lastPage = page;
+    this.pages.add(page);
     return page;
   }
 
@@ -270,11 +264,16 @@ export class QueueIndex {
     this.markDirty();
   }
 
-  private clear(page: IndexPage, slot: number): void {
+  /** Settles a message; returns the bytes of its body. */
+  private clear(page: IndexPage, slot: number): number {
+    const bodyBytes = page.bodyBytes(slot);
     this.touch(page);
     this.live--;
+    this.bodyBytes -= bodyBytes;
+    this.settledCount++;
     this.holdings.account(this.surroundings.segment(page.segment(slot)), -1, -page.length(slot));
     page.clear(slot);
+    return bodyBytes;
   }
 
   private clearRange(page: IndexPage, from: number, to: number): void {
@@ -291,7 +290,6 @@ export class QueueIndex {
     if (page.live > 0 || page.firstSequence + PAGE_SLOTS > this.nextSequence) return;
     this.pages.delete(page.number);
     page.release();
-    if (this.lastPage === page) this.lastPage = undefined;
     if (page.number < this.savedEnd) this.emptied.add(page.number);
   }
 }

@@ -4,10 +4,14 @@
 import type { LogPosition } from '../log/commit-log.js';
 import type { Sweep } from './queue-index.js';
 
-const FORMAT = 1;
+const META_FORMAT = 1;
+/** Format 1 of a queue's record does not know of bodies, nor of times. */
+const QUEUE_FORMAT = 2;
 const SEQUENCE_BYTES = 6;
 const META_BYTES = 25;
-const QUEUE_BYTES = 21;
+const QUEUE_BYTES_1 = 21;
+const QUEUE_BYTES = QUEUE_BYTES_1 + 7;
+const FLAG_TIMED = 0x01;
 const HOLDING_BYTES = 14;
 const SWEEP_BYTES = 12;
 
@@ -29,13 +33,17 @@ export interface HoldingRecord {
 export interface QueueRecord {
   readonly nextSequence: number;
   readonly savedEnd: number;
+  /** Of messages that are not settled. */
+  readonly bodyBytes: number;
+  /** True when a message may have a time. */
+  readonly timed: boolean;
   readonly holdings: readonly HoldingRecord[];
   readonly sweeps: readonly Sweep[];
 }
 
 export function encodeMeta({ position, nextQueueId, digest }: MetaRecord): Buffer {
   const bytes = Buffer.alloc(META_BYTES);
-  bytes.writeUInt8(FORMAT, 0);
+  bytes.writeUInt8(META_FORMAT, 0);
   bytes.writeUInt32LE(position.segment, 1);
   bytes.writeUInt32LE(position.offset, 5);
   bytes.writeBigUInt64LE(BigInt(position.commit), 9);
@@ -46,7 +54,7 @@ export function encodeMeta({ position, nextQueueId, digest }: MetaRecord): Buffe
 
 /** `undefined` when the record makes no sense, or is of a format that this version does not know. */
 export function decodeMeta(bytes: Buffer): MetaRecord | undefined {
-  if (bytes.length !== META_BYTES || bytes.readUInt8(0) !== FORMAT) return undefined;
+  if (bytes.length !== META_BYTES || bytes.readUInt8(0) !== META_FORMAT) return undefined;
   return {
     position: {
       segment: bytes.readUInt32LE(1),
@@ -58,13 +66,16 @@ export function decodeMeta(bytes: Buffer): MetaRecord | undefined {
   };
 }
 
-export function encodeQueue({ nextSequence, savedEnd, holdings, sweeps }: QueueRecord): Buffer {
+export function encodeQueue(record: QueueRecord): Buffer {
+  const { nextSequence, savedEnd, bodyBytes, timed, holdings, sweeps } = record;
   const bytes = Buffer.alloc(QUEUE_BYTES + holdings.length * HOLDING_BYTES + sweeps.length * SWEEP_BYTES);
-  bytes.writeUInt8(FORMAT, 0);
+  bytes.writeUInt8(QUEUE_FORMAT, 0);
   bytes.writeUIntLE(nextSequence, 1, SEQUENCE_BYTES);
   bytes.writeUIntLE(savedEnd, 7, SEQUENCE_BYTES);
   bytes.writeUInt32LE(holdings.length, 13);
   bytes.writeUInt32LE(sweeps.length, 17);
+  bytes.writeUIntLE(bodyBytes, 21, SEQUENCE_BYTES);
+  bytes.writeUInt8(timed ? FLAG_TIMED : 0, 27);
   let at = QUEUE_BYTES;
   for (const holding of holdings) {
     bytes.writeUInt32LE(holding.segment, at);
@@ -82,13 +93,15 @@ export function encodeQueue({ nextSequence, savedEnd, holdings, sweeps }: QueueR
 
 /** `undefined` when the record makes no sense, or is of a format that this version does not know. */
 export function decodeQueue(bytes: Buffer): QueueRecord | undefined {
-  if (bytes.length < QUEUE_BYTES || bytes.readUInt8(0) !== FORMAT) return undefined;
+  const format = bytes[0];
+  const head = format === 1 ? QUEUE_BYTES_1 : QUEUE_BYTES;
+  if (bytes.length < head || (format !== 1 && format !== QUEUE_FORMAT)) return undefined;
   const holdingCount = bytes.readUInt32LE(13);
   const sweepCount = bytes.readUInt32LE(17);
-  const sweepsAt = QUEUE_BYTES + holdingCount * HOLDING_BYTES;
+  const sweepsAt = head + holdingCount * HOLDING_BYTES;
   if (bytes.length !== sweepsAt + sweepCount * SWEEP_BYTES) return undefined;
   const holdings: HoldingRecord[] = [];
-  for (let at = QUEUE_BYTES; at < sweepsAt; at += HOLDING_BYTES) {
+  for (let at = head; at < sweepsAt; at += HOLDING_BYTES) {
     holdings.push({
       segment: bytes.readUInt32LE(at),
       live: bytes.readUInt32LE(at + 4),
@@ -103,7 +116,14 @@ export function decodeQueue(bytes: Buffer): QueueRecord | undefined {
   return {
     nextSequence: bytes.readUIntLE(1, SEQUENCE_BYTES),
     savedEnd: bytes.readUIntLE(7, SEQUENCE_BYTES),
+    // Pages of format 1 take the whole message for its body, too.
+    bodyBytes: format === 1 ? sumOfBytes(holdings) : bytes.readUIntLE(21, SEQUENCE_BYTES),
+    timed: format !== 1 && (bytes.readUInt8(27) & FLAG_TIMED) !== 0,
     holdings,
     sweeps,
   };
+}
+
+function sumOfBytes(holdings: readonly HoldingRecord[]): number {
+  return holdings.reduce((sum, { bytes }) => sum + bytes, 0);
 }

@@ -15,9 +15,11 @@ import {
   definitionCrc,
   foldCheck,
   mix,
+  mixLong,
   operations,
   seedOf,
 } from './operations.js';
+import { TIME_BYTES } from '../stored-time.js';
 import { SEGMENT_HEADER_BYTES, type Segment, writeSegmentHeader } from './segment.js';
 
 const CAPACITY_MIN = 64 * 1024;
@@ -116,6 +118,15 @@ export class CommitBuffer {
     if (!extend(this.delivered, queue, sequence)) this.restart(operations.deliver, this.delivered, queue, sequence);
   }
 
+  /** The time as `storableTime` has it. */
+  expires(queue: number, sequence: number, timeMs: number): void {
+    this.time(operations.expires, queue, sequence, timeMs);
+  }
+
+  delay(queue: number, sequence: number, timeMs: number): void {
+    this.time(operations.delay, queue, sequence, timeMs);
+  }
+
   define(name: Buffer, value: Buffer): void {
     this.definition(operations.define, name, value);
     this.block(value);
@@ -195,7 +206,13 @@ export class CommitBuffer {
   private run(operation: number, queue: number, from: number, count: number): void {
     const at = this.entry(operation, queue, from, COUNT_BYTES);
     this.bytes.writeUIntLE(count, at, COUNT_BYTES);
-    this.endEntry(at, mix(mix(this.check, count), Math.floor(count / 0x1_0000_0000)));
+    this.endEntry(at, mixLong(this.check, count));
+  }
+
+  private time(operation: number, queue: number, sequence: number, timeMs: number): void {
+    const at = this.entry(operation, queue, sequence, TIME_BYTES);
+    this.bytes.writeUIntLE(timeMs, at, TIME_BYTES);
+    this.endEntry(at, mixLong(this.check, timeMs));
   }
 
   private definition(operation: number, name: Buffer, value: Buffer | undefined): void {

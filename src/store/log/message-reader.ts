@@ -3,23 +3,12 @@
  */
 import type { Message } from '../../core/message.js';
 import type { DiskFailure } from '../disk.js';
-import { RECORD_HEADER_BYTES, isIntact } from './operations.js';
+import { RECORD_HEADER_BYTES, type RecordPlace, isIntact } from './operations.js';
 import { segmentName } from './segment.js';
 import type { SegmentFiles } from './segment-files.js';
 import { MessageDecoder } from '../message-codec.js';
 import type { Quarantine } from './quarantine.js';
 import type { StoreLog } from '../store-log.js';
-
-/** A message that is to be read. */
-export interface Wanted {
-  readonly sequence: number;
-  readonly deliveries: number;
-  readonly segment: number;
-  /** Of its record. */
-  readonly offset: number;
-  /** Bytes of the message. */
-  readonly length: number;
-}
 
 /** What stands where a message should: damaged bytes, or nothing. */
 export class Unreadable {
@@ -46,7 +35,7 @@ export class MessageReader {
   ) {}
 
   /** Reads messages, in the order of `wanted`. Waits as long as the disk fails. */
-  async read(wanted: readonly Wanted[]): Promise<readonly (Message | Unreadable)[]> {
+  async read(wanted: readonly RecordPlace[]): Promise<readonly (Message | Unreadable)[]> {
     const messages: (Message | Unreadable)[] = [];
     while (messages.length < wanted.length) {
       const first = messages.length;
@@ -69,7 +58,7 @@ export class MessageReader {
   }
 
   /** Messages that should be there are lost. */
-  tellLost(lost: readonly (readonly [Wanted, Unreadable])[]): void {
+  tellLost(lost: readonly (readonly [RecordPlace, Unreadable])[]): void {
     const offsets = new Map<string, number[]>();
     for (const [{ segment, offset }, { bytes }] of lost) {
       const name = segmentName(segment);
@@ -91,7 +80,11 @@ export class MessageReader {
   }
 
   /** Reads what stands close together; `undefined` when the file is gone or ends too early. */
-  private span(wanted: readonly Wanted[], first: number, last: number): Promise<(Message | Unreadable)[] | undefined> {
+  private span(
+    wanted: readonly RecordPlace[],
+    first: number,
+    last: number,
+  ): Promise<(Message | Unreadable)[] | undefined> {
     const { segment, offset } = wanted[first]!;
     const bytes = Buffer.allocUnsafeSlow(endOf(wanted[last]!) - offset);
     return new Promise((resolve) => {
@@ -114,7 +107,7 @@ export class MessageReader {
     });
   }
 
-  private decode(bytes: Buffer, wanted: Wanted, base: number): Message | Unreadable {
+  private decode(bytes: Buffer, wanted: RecordPlace, base: number): Message | Unreadable {
     const at = wanted.offset - base;
     const start = at + RECORD_HEADER_BYTES;
     const end = start + wanted.length;
@@ -131,7 +124,7 @@ export class MessageReader {
 }
 
 /** The last one that can be read at once with the first. */
-function lastOfSpan(wanted: readonly Wanted[], first: number): number {
+function lastOfSpan(wanted: readonly RecordPlace[], first: number): number {
   const { segment, offset } = wanted[first]!;
   let last = first;
   for (; last + 1 < wanted.length; last++) {
@@ -143,7 +136,7 @@ function lastOfSpan(wanted: readonly Wanted[], first: number): number {
   return last;
 }
 
-function endOf({ offset, length }: Wanted): number {
+function endOf({ offset, length }: RecordPlace): number {
   return offset + RECORD_HEADER_BYTES + length;
 }
 

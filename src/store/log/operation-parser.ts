@@ -15,6 +15,7 @@ import {
   mix,
   operations,
 } from './operations.js';
+import { TIME_BYTES } from '../stored-time.js';
 
 /** The numbers of an entry, and where its fields begin. */
 interface Entry {
@@ -79,6 +80,9 @@ export class OperationParser {
       case operations.settle:
       case operations.deliver:
         return this.run(entry);
+      case operations.expires:
+      case operations.delay:
+        return this.time(entry);
       default:
         return undefined;
     }
@@ -115,6 +119,16 @@ export class OperationParser {
     if (operation === operations.settle) this.reader.settle(queue, sequence, count);
     else this.reader.deliver(queue, sequence, count);
     return fields + COUNT_BYTES;
+  }
+
+  private time(entry: Entry): number | undefined {
+    const { operation, queue, sequence, fields } = entry;
+    if (fields + TIME_BYTES > this.end) return undefined;
+    const timeMs = this.bytes.readUIntLE(fields, TIME_BYTES);
+    if (!this.passes(entry, timeMs, Math.floor(timeMs / 0x1_0000_0000))) return undefined;
+    if (operation === operations.expires) this.reader.expires(queue, sequence, timeMs);
+    else this.reader.delay(queue, sequence, timeMs);
+    return fields + TIME_BYTES;
   }
 
   private definition(at: number, operation: number): number | undefined {

@@ -8,13 +8,15 @@
  *   moveShare  entry, place            the same, for a record that was moved already
  *   settle     entry, count            so many messages in a row are not needed any more
  *   deliver    entry, count            so many messages in a row went out to clients
+ *   expires    entry, time             a message that was put or shared expires then
+ *   delay      entry, time             a message that came back waits until then
  *   define     CRC-32, name, value     a definition was put
  *   undefine   CRC-32, name            a definition was removed
  *   end        entry                   the commit is whole: its number stands in place of a sequence number
  *
  * An entry is check, queue and sequence. A record is length, CRC-32 and the message (`message-codec.ts`);
- * a place is segment, offset of the record, and length of the message; names and values have their lengths
- * in front.
+ * a place is segment, offset of the record, and length of the message; times are `stored-time.ts`'s; names
+ * and values have their lengths in front.
  *
  * As long as a commit's own checksum is right nobody looks at checks: they tell what can be saved of a
  * commit that is damaged. The check is of everything but the message, and of the commit's number and the
@@ -32,6 +34,8 @@ export const operations = {
   define: 7,
   undefine: 8,
   end: 9,
+  expires: 10,
+  delay: 11,
 } as const;
 
 export const SEQUENCE_BYTES = 6;
@@ -59,6 +63,8 @@ export interface OperationReader {
   moveShare(queue: number, sequence: number, place: RecordPlace): void;
   settle(queue: number, sequence: number, count: number): void;
   deliver(queue: number, sequence: number, count: number): void;
+  expires(queue: number, sequence: number, timeMs: number): void;
+  delay(queue: number, sequence: number, timeMs: number): void;
   define(name: Buffer, value: Buffer): void;
   undefine(name: Buffer): void;
 }
@@ -77,13 +83,18 @@ export function seedOf(salt: number, commit: number): number {
 
 /** A check is begun, then mixed with each number that it is of, then folded to two octets. */
 export function beginCheck(seed: number, operation: number, queue: number, sequence: number): number {
-  return mix(mix(mix(mix(seed, operation), queue), sequence), Math.floor(sequence / 0x1_0000_0000));
+  return mixLong(mix(mix(seed, operation), queue), sequence);
 }
 
 /** The low 32 bits of `value` count. */
 export function mix(check: number, value: number): number {
   const mixed = Math.imul(check ^ value, 0x85ebca6b);
   return mixed ^ (mixed >>> 15);
+}
+
+/** Mixes a check with a number of more than 32 bits. */
+export function mixLong(check: number, value: number): number {
+  return mix(mix(check, value), Math.floor(value / 0x1_0000_0000));
 }
 
 export function foldCheck(check: number): number {

@@ -19,8 +19,8 @@ export interface ReplayParts {
   readonly files: SegmentFiles;
   readonly salt: number;
   readonly log: StoreLog;
-  /** Who takes the operations of a segment; their offsets are counted from `base` there. */
-  readerFor(segment: number, base: number): OperationReader;
+  /** Who takes the operations in some bytes of a segment, which begin at `base` there. */
+  readerFor(segment: number, base: number, bytes: Buffer): OperationReader;
   readonly quarantine: Quarantine;
   /** @throws StoreError */
   refuseNewer(segment: string): never;
@@ -90,7 +90,7 @@ export class Replay {
 
   private take(id: number, bytes: Buffer, from: number, { at, number, end }: FoundCommit): void {
     const { parts } = this;
-    const parser = new OperationParser(bytes, end, parts.readerFor(id, from), undefined);
+    const parser = new OperationParser(bytes, end, parts.readerFor(id, from, bytes), undefined);
     const stop = parser.read(at + COMMIT_HEADER_BYTES);
     if (!stop.isEnd || stop.at !== end) {
       parts.log.error({ segment: segmentName(id), offset: from + stop.at }, 'operations of a newer version: not read');
@@ -148,7 +148,7 @@ export class Replay {
 
   private save({ segment, bytes, offset, isFollowed }: Suspect, at: number, commit: DamagedCommit): void {
     const { parts } = this;
-    const reader = parts.readerFor(segment, offset);
+    const reader = parts.readerFor(segment, offset, bytes);
     const saved = salvage({ bytes, at, commit, salt: parts.salt }, reader);
     this.expected = commit.number + 1;
     const end = commit.isNothing || (isFollowed && !commit.isWhole) ? bytes.length : commit.end;

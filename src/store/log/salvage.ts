@@ -74,6 +74,8 @@ const nobody: OperationReader = {
   moveShare: nothing,
   settle: nothing,
   deliver: nothing,
+  expires: nothing,
+  delay: nothing,
   define: nothing,
   undefine: nothing,
 };

@@ -26,7 +26,7 @@ import { StoreState } from '../store-state.js';
 import { type StoreTuning, defaultTuning } from '../store-tuning.js';
 import { explainFailure } from './open-failure.js';
 import { restoreState } from './restore-state.js';
-import { readStoreFile } from './store-file.js';
+import { raiseFormat, readStoreFile } from './store-file.js';
 
 export interface OpenOptions {
   readonly directory: string;
@@ -46,11 +46,12 @@ export interface OpenedStore {
 /** @throws StoreError when the directory cannot be used, with what to do about it */
 export async function openStore(options: OpenOptions): Promise<OpenedStore> {
   const { directory, log, disk = nodeDisk } = options;
-  const { salt } = readStoreFile(directory);
+  const storeFile = readStoreFile(directory);
   const database = await IndexDatabase.open(join(directory, 'index'), log);
   const files = new SegmentFiles(disk, join(directory, 'log'), log, { ...defaultTuning, ...options.tuning });
   try {
-    return await open(options, salt, new StoreState(files, database, log));
+    raiseFormat(directory, storeFile); // the index is locked: nobody else is at work here
+    return await open(options, storeFile.salt, new StoreState(files, database, log));
   } catch (error) {
     files.close(() => undefined);
     await database.close();
@@ -94,7 +95,7 @@ async function replay(state: StoreState, { ids, start, ...plan }: ReplayPlan): P
   const parts = {
     ...plan,
     files,
-    readerFor: (segment: number, base: number) => state.readerFor(segment, base),
+    readerFor: (segment: number, base: number, bytes: Buffer) => state.readerFor(segment, base, bytes),
     refuseNewer: (segment: string): never => {
       const path = join(files.directory, segment);
       const advice = 'use that version or a later one';

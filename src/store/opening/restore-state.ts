@@ -67,6 +67,8 @@ async function restoreQueues(state: StoreState): Promise<void> {
     if (index === undefined) continue; // its definition is of a newer version
     index.nextSequence = record.nextSequence;
     index.savedEnd = record.savedEnd;
+    index.bodyBytes = record.bodyBytes;
+    index.timed = record.timed;
     index.sweeps.push(...record.sweeps);
     for (const { segment, live, bytes: size } of record.holdings) {
       index.restoreHolding(state.files.segment(segment), live, size);

@@ -11,6 +11,7 @@ import {
   openSync,
   readFileSync,
   readdirSync,
+  renameSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
@@ -19,8 +20,8 @@ import { crc32 } from 'node:zlib';
 import { StoreError } from '../store-error.js';
 import { damaged, explainFailure } from './open-failure.js';
 
-/** Rises when an older version could not read what this one writes. */
-const FORMAT = 1;
+/** Rises when an older version could not read what this one writes. This one reads all up to it. */
+const FORMAT = 2;
 const SALT_MAX = 0xffff_ffff;
 /** The root of a file system has it from the beginning. */
 const LOST_AND_FOUND = 'lost+found';
@@ -47,6 +48,22 @@ export function readStoreFile(directory: string): StoreFile {
   }
 }
 
+/**
+ * Marks a directory of an older version as ours, before anything is written that the older one cannot read.
+ *
+ * @throws StoreError
+ */
+export function raiseFormat(directory: string, { format, salt }: StoreFile): void {
+  if (format === FORMAT) return;
+  const path = join(directory, 'store.json');
+  try {
+    renameSync(write(path, salt), path);
+    syncDirectory(directory);
+  } catch (error) {
+    throw explainFailure(directory, error);
+  }
+}
+
 function create(directory: string, path: string): void {
   const others = readdirSync(directory).filter((name) => !name.startsWith('store.json.') && name !== LOST_AND_FOUND);
   if (others.some((name) => ['index', 'log'].includes(name))) {
@@ -56,12 +73,7 @@ function create(directory: string, path: string): void {
     const advice = 'choose an empty or new directory with --data';
     throw new StoreError('ERR_STORE_FOREIGN', `${directory} holds files of something else; ${advice}`);
   }
-  const salt = randomInt(1, SALT_MAX);
-  const temporary = `${path}.${randomUUID()}`;
-  const descriptor = openSync(temporary, 'wx', 0o600);
-  writeSync(descriptor, `${JSON.stringify({ format: FORMAT, salt, check: checkOf(salt) })}\n`);
-  fsyncSync(descriptor);
-  closeSync(descriptor);
+  const temporary = write(path, randomInt(1, SALT_MAX));
   try {
     // Unlike a rename, a link fails when another process was faster.
     linkSync(temporary, path);
@@ -70,9 +82,23 @@ function create(directory: string, path: string): void {
   } finally {
     unlinkSync(temporary);
   }
-  const directoryDescriptor = openSync(directory, 'r');
-  fsyncSync(directoryDescriptor);
-  closeSync(directoryDescriptor);
+  syncDirectory(directory);
+}
+
+/** Writes the file as this version has it, beside its place; returns where. */
+function write(path: string, salt: number): string {
+  const temporary = `${path}.${randomUUID()}`;
+  const descriptor = openSync(temporary, 'wx', 0o600);
+  writeSync(descriptor, `${JSON.stringify({ format: FORMAT, salt, check: checkOf(FORMAT, salt) })}\n`);
+  fsyncSync(descriptor);
+  closeSync(descriptor);
+  return temporary;
+}
+
+function syncDirectory(directory: string): void {
+  const descriptor = openSync(directory, 'r');
+  fsyncSync(descriptor);
+  closeSync(descriptor);
 }
 
 function parse(path: string, text: string): StoreFile {
@@ -90,12 +116,13 @@ function parse(path: string, text: string): StoreFile {
       const text = `${path} says format ${format}, this version reads up to ${FORMAT}; use a newer Leveret`;
       throw new StoreError('ERR_STORE_NEWER', text);
     }
-    if (format === FORMAT && typeof salt === 'number' && check === checkOf(salt)) return { format, salt };
+    const isWhole = typeof format === 'number' && typeof salt === 'number' && check === checkOf(format, salt);
+    if (isWhole && format > 0) return { format, salt };
   }
   throw damaged(path, 'it makes no sense');
 }
 
 /** A salt that is not the one that was written would make the whole log look empty. */
-function checkOf(salt: number): number {
-  return crc32(`Leveret ${FORMAT} ${salt}`);
+function checkOf(format: number, salt: number): number {
+  return crc32(`Leveret ${format} ${salt}`);
 }

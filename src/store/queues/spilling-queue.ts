@@ -1,13 +1,16 @@
 /**
  * The storage of a queue that does not survive: messages may be written aside, and that is all.
  */
-import type { QueueStore, RestoredMessage, SpillableMessage, Spilled } from '../../core/storage.js';
+import type { QueueStore, RestoredMessage, SpillableMessage, Spilled, TimedMessage } from '../../core/storage.js';
 import type { Spool } from '../spool/spool.js';
 
 export class SpillingQueue implements QueueStore {
   readonly restoredCount = 0;
+  readonly restoredBodyBytes = 0;
+  readonly hasTimes = false;
   readonly nextSequence = 0;
   readonly pages = true;
+  private deleted = false;
 
   constructor(private readonly spool: Spool) {}
 
@@ -15,7 +18,15 @@ export class SpillingQueue implements QueueStore {
     throw nothingIsStored();
   }
 
-  settle(): void {
+  expires(): void {
+    throw nothingIsStored();
+  }
+
+  delay(): void {
+    throw nothingIsStored();
+  }
+
+  settle(): never {
     throw nothingIsStored();
   }
 
@@ -35,6 +46,16 @@ export class SpillingQueue implements QueueStore {
     throw nothingIsStored();
   }
 
+  fetch(): void {
+    throw nothingIsStored();
+  }
+
+  times(onFound: (none: readonly TimedMessage[], isLast: boolean) => void): void {
+    queueMicrotask(() => {
+      if (!this.deleted) onFound([], true);
+    });
+  }
+
   spill(messages: readonly SpillableMessage[], onSpilled: (spilled: Spilled | undefined) => void): void {
     this.spool.spill(messages, onSpilled);
   }
@@ -48,7 +69,7 @@ export class SpillingQueue implements QueueStore {
   }
 
   delete(): void {
-    return;
+    this.deleted = true;
   }
 }
 

@@ -2,9 +2,18 @@
  * The storage of one durable queue: its index, the log, and the way back from disk.
  */
 import type { Message } from '../../core/message.js';
-import type { QueueStore, RestoredMessage, RestoredRun, SpillableMessage, Spilled } from '../../core/storage.js';
+import type {
+  QueueStore,
+  RestoredMessage,
+  RestoredRun,
+  SpillableMessage,
+  Spilled,
+  TimedMessage,
+} from '../../core/storage.js';
 import type { QueueIndex } from '../index/queue-index.js';
+import { storableTime } from '../stored-time.js';
 import type { Spool } from '../spool/spool.js';
+import { TimeWalk } from './time-walk.js';
 import { QueueReader, type QueueReaderParts } from './queue-reader.js';
 
 /** What the queues of a store share. */
@@ -14,6 +23,8 @@ export interface StoredQueueParts extends QueueReaderParts {
 
 export class StoredQueue implements QueueStore {
   readonly restoredCount: number;
+  readonly restoredBodyBytes: number;
+  readonly hasTimes: boolean;
   readonly nextSequence: number;
   readonly pages = true;
   private readonly reader: QueueReader;
@@ -23,6 +34,8 @@ export class StoredQueue implements QueueStore {
     private readonly parts: StoredQueueParts,
   ) {
     this.restoredCount = index.live;
+    this.restoredBodyBytes = Math.max(0, index.bodyBytes);
+    this.hasTimes = index.timed && index.live > 0;
     this.nextSequence = index.nextSequence;
     index.pagedOut(0, index.nextSequence);
     this.reader = new QueueReader(index, parts, (sequence) => {
@@ -35,25 +48,45 @@ export class StoredQueue implements QueueStore {
     const { log } = this.parts;
     const { filling } = log;
     const number = log.told(true);
+    const { bodySize: bodyBytes } = message.content;
+    const { segment } = filling;
     if (message.storedCommit === number) {
       const { storedOffset } = message;
       const length = filling.lengthOfRecordAt(storedOffset);
       filling.share(index.id, sequence, storedOffset, length);
-      index.add(sequence, filling.segment, storedOffset, length);
+      index.add(sequence, { segment, offset: storedOffset, length, bodyBytes });
       return number;
     }
     const offset = filling.put(index.id, sequence, message);
-    index.add(sequence, filling.segment, offset, filling.recordLength);
+    index.add(sequence, { segment, offset, length: filling.recordLength, bodyBytes });
     message.storedCommit = number;
     message.storedOffset = offset;
     return number;
   }
 
-  settle(sequence: number): void {
+  expires(sequence: number, timeMs: number): void {
     const { log } = this.parts;
-    if (!this.index.settle(sequence)) return;
+    const time = storableTime(timeMs);
+    this.index.expire(sequence, time);
+    log.filling.expires(this.index.id, sequence, time);
+    log.told(true);
+  }
+
+  delay(sequence: number, timeMs: number): void {
+    const { log } = this.parts;
+    const time = storableTime(timeMs);
+    this.index.delay(sequence, time);
+    log.filling.delay(this.index.id, sequence, time);
+    log.told(false);
+  }
+
+  settle(sequence: number): number {
+    const { log } = this.parts;
+    const bodyBytes = this.index.settle(sequence);
+    if (bodyBytes < 0) return bodyBytes;
     log.filling.settle(this.index.id, sequence);
     log.told(false);
+    return bodyBytes;
   }
 
   settleRange(from: number, to: number): void {
@@ -76,6 +109,18 @@ export class StoredQueue implements QueueStore {
 
   read(from: number, to: number, onRead: (run: RestoredRun) => void): void {
     this.reader.read(from, to, onRead);
+  }
+
+  fetch(
+    sequences: readonly number[],
+    onFetched: (messages: readonly RestoredMessage[], isLast: boolean) => void,
+  ): void {
+    this.reader.fetch(sequences, onFetched);
+  }
+
+  times(onFound: (found: readonly TimedMessage[], isLast: boolean) => void): void {
+    const end = this.hasTimes ? this.nextSequence : 0;
+    new TimeWalk(this.index, this.parts, end, onFound).start();
   }
 
   spill(messages: readonly SpillableMessage[], onSpilled: (spilled: Spilled | undefined) => void): void {

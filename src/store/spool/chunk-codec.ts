@@ -3,7 +3,8 @@
  *
  *   directory   for each block: where it ends in the chunk (4), CRC-32 (4)
  *   block       its records
- *   record      length of the message (4), flags (1), sequence number (6), the message (`message-codec.ts`)
+ *   record      length of the message (4), flags (1), sequence number (6), when it expires (6) if it does,
+ *               deliveries (4) if there were any, the message (`message-codec.ts`)
  *
  * A disk loses sectors, not messages, and a checksum costs a native call: so blocks have one, and what
  * is damaged costs the messages that share a block with it. The directory needs none: a block that is
@@ -14,6 +15,7 @@ import type { Buffer } from 'node:buffer';
 import { crc32 } from 'node:zlib';
 import type { RestoredMessage, SpillableMessage } from '../../core/storage.js';
 import { encodeMessage, encodedLength, MessageDecoder } from '../message-codec.js';
+import { TIME_BYTES, storableTime } from '../stored-time.js';
 
 /** A block ends with the record that makes it this large. */
 export const BLOCK_BYTES_MIN = 4096;
@@ -23,9 +25,12 @@ const FLAGS_OFFSET = 4;
 const SEQUENCE_OFFSET = 5;
 const SEQUENCE_BYTES = 6;
 const RECORD_HEAD_BYTES = SEQUENCE_OFFSET + SEQUENCE_BYTES;
+const DELIVERIES_BYTES = 4;
+const DELIVERIES_MAX = 0xffff_ffff;
 
-const FLAG_REDELIVERED = 0x01;
-const FLAG_STORED = 0x02;
+const FLAG_STORED = 0x01;
+const FLAG_EXPIRES = 0x02;
+const FLAG_DELIVERED = 0x04;
 
 /** What is known of a chunk before it is written, and needed to read it. */
 export interface ChunkShape {
@@ -41,8 +46,8 @@ export function measureChunk(messages: readonly SpillableMessage[], number: numb
   let bytes = 0;
   let blocks = 0;
   let blockStart = 0;
-  for (const { message } of messages) {
-    bytes += RECORD_HEAD_BYTES + encodedLength(message);
+  for (const spillable of messages) {
+    bytes += headBytes(flagsOf(spillable)) + encodedLength(spillable.message);
     if (bytes - blockStart < BLOCK_BYTES_MIN) continue;
     blocks++;
     blockStart = bytes;
@@ -66,12 +71,29 @@ export function encodeChunk(messages: readonly SpillableMessage[], shape: ChunkS
   }
 }
 
-function writeRecord({ message, sequence, redelivered, stored }: SpillableMessage, bytes: Buffer, at: number): number {
-  const start = at + RECORD_HEAD_BYTES;
+function flagsOf({ stored, expiresAt, deliveries }: SpillableMessage): number {
+  return (stored ? FLAG_STORED : 0) | (expiresAt > 0 ? FLAG_EXPIRES : 0) | (deliveries > 0 ? FLAG_DELIVERED : 0);
+}
+
+/** Bytes of a record in front of its message. */
+function headBytes(flags: number): number {
+  let bytes = RECORD_HEAD_BYTES;
+  if ((flags & FLAG_EXPIRES) !== 0) bytes += TIME_BYTES;
+  if ((flags & FLAG_DELIVERED) !== 0) bytes += DELIVERIES_BYTES;
+  return bytes;
+}
+
+function writeRecord(spillable: SpillableMessage, bytes: Buffer, at: number): number {
+  const { message, sequence, expiresAt, deliveries } = spillable;
+  const flags = flagsOf(spillable);
+  const start = at + headBytes(flags);
   const end = encodeMessage(message, bytes, start);
   bytes.writeUInt32LE(end - start, at);
-  bytes[at + FLAGS_OFFSET] = (redelivered ? FLAG_REDELIVERED : 0) | (stored ? FLAG_STORED : 0);
+  bytes[at + FLAGS_OFFSET] = flags;
   bytes.writeUIntLE(sequence, at + SEQUENCE_OFFSET, SEQUENCE_BYTES);
+  if ((flags & FLAG_EXPIRES) !== 0) bytes.writeUIntLE(storableTime(expiresAt), at + RECORD_HEAD_BYTES, TIME_BYTES);
+  if ((flags & FLAG_DELIVERED) !== 0)
+    bytes.writeUInt32LE(Math.min(deliveries, DELIVERIES_MAX), start - DELIVERIES_BYTES);
   return end;
 }
 
@@ -98,16 +120,19 @@ export class ChunkDecoder {
   private readBlock(bytes: Buffer, from: number, to: number, messages: RestoredMessage[]): void {
     let at = from;
     while (at + RECORD_HEAD_BYTES <= to) {
-      const start = at + RECORD_HEAD_BYTES;
+      const flags = bytes[at + FLAGS_OFFSET]!;
+      const start = at + headBytes(flags);
       const end = start + bytes.readUInt32LE(at);
       const message = end > to ? undefined : this.decoder.decode(bytes, start, end);
       if (message === undefined) return; // one block in four thousand million is damaged and matches its sum
-      const flags = bytes[at + FLAGS_OFFSET]!;
+      const [expires, delivered] = [(flags & FLAG_EXPIRES) !== 0, (flags & FLAG_DELIVERED) !== 0];
       messages.push({
         message,
         sequence: bytes.readUIntLE(at + SEQUENCE_OFFSET, SEQUENCE_BYTES),
-        redelivered: (flags & FLAG_REDELIVERED) !== 0,
+        deliveries: delivered ? bytes.readUInt32LE(start - DELIVERIES_BYTES) : 0,
         stored: (flags & FLAG_STORED) !== 0,
+        expiresAt: expires ? bytes.readUIntLE(at + RECORD_HEAD_BYTES, TIME_BYTES) : 0,
+        delayedUntil: 0,
       });
       at = end;
     }

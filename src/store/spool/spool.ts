@@ -35,7 +35,8 @@ interface SpoolFile {
 
 /** A chunk that stands in a file. */
 class Chunk implements Spilled {
-  reading = false;
+  /** Reads of it that are under way. */
+  reads = 0;
   freed = false;
 
   constructor(
@@ -101,11 +102,11 @@ export class Spool {
 
   /** Reads messages back, but for those that are damaged. `onRead` is not called when they are freed meanwhile. */
   read(spilled: Spilled, onRead: OnRead): void {
-    assert(spilled instanceof Chunk && !spilled.freed && !spilled.reading);
+    assert(spilled instanceof Chunk && !spilled.freed);
     if (this.onClosed !== undefined) return;
     const { home, position } = spilled;
     const bytes = Buffer.allocUnsafeSlow(spilled.bytes);
-    spilled.reading = true;
+    spilled.reads++;
     this.underWay++;
     readAll(home.file, bytes, position, (failure) => {
       if (failure === null) this.endRead(spilled, bytes, onRead);
@@ -122,7 +123,7 @@ export class Spool {
   free(spilled: Spilled): void {
     assert(spilled instanceof Chunk && !spilled.freed);
     spilled.freed = true;
-    if (!spilled.reading && this.onClosed === undefined) this.release(spilled);
+    if (spilled.reads === 0 && this.onClosed === undefined) this.release(spilled);
   }
 
   /** Deletes all there is. From now on nothing is done any more, and no callback called but `done`. */
@@ -226,9 +227,10 @@ export class Spool {
 
   private endRead(chunk: Chunk, bytes: Buffer, onRead: OnRead): void {
     this.underWay--;
-    chunk.reading = false;
-    if (chunk.freed) this.release(chunk);
-    else if (this.onClosed === undefined) {
+    chunk.reads--;
+    if (chunk.freed) {
+      if (chunk.reads === 0) this.release(chunk);
+    } else if (this.onClosed === undefined) {
       const messages = this.decoder.decode(bytes, chunk.shape);
       const lost = chunk.count - messages.length;
       const { home, position } = chunk;

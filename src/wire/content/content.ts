@@ -102,6 +102,12 @@ export class Content {
     return at === -1 ? undefined : decodeText(bytes, at + 1, at + 1 + bytes[at]!);
   }
 
+  /** The `priority` property; 0 when there is none. */
+  get priority(): number {
+    const at = findProperty(this.bytes, this.propertiesStart, 'priority');
+    return at === -1 ? 0 : this.bytes[at]!;
+  }
+
   /** Where the property list begins in `bytes`, with its flags. */
   get propertiesStart(): number {
     return this.start + FLAGS_OFFSET;

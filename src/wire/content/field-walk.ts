@@ -87,11 +87,19 @@ export function isNamed(bytes: Buffer, at: number, name: Buffer): boolean {
   return true;
 }
 
+/** The elements of the well-formed array at `at`: where each begins, with its type letter, and ends. */
+export function* elementsOfArray(bytes: Buffer, at: number): Generator<readonly [start: number, end: number]> {
+  const arrayEnd = at + 4 + bytes.readUInt32BE(at);
+  for (let start = at + 4, end; start < arrayEnd; start = end) {
+    end = skipValue(bytes, start, arrayEnd, 1);
+    yield [start, end];
+  }
+}
+
 /** The elements of the well-formed array at `at` that are strings: where each begins, behind its type letter. */
 export function* stringsOfArray(bytes: Buffer, at: number): Generator<number> {
-  const end = at + 4 + bytes.readUInt32BE(at);
-  for (let next = at + 4; next < end; next = skipValue(bytes, next, end, 1)) {
-    if (bytes[next] === LETTER_STRING) yield next + 1;
+  for (const [start] of elementsOfArray(bytes, at)) {
+    if (bytes[start] === LETTER_STRING) yield start + 1;
   }
 }
 

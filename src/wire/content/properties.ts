@@ -117,8 +117,13 @@ const flagOf = Object.fromEntries(basicProperties.map(([name], index) => [name, 
 /** Where the value of a property begins in the well-formed list at `start`; -1 when it is absent. */
 export function findProperty(bytes: Buffer, start: number, name: keyof BasicProperties): number {
   const flags = (bytes[start]! << 8) | bytes[start + 1]!;
+  return (flags & flagOf[name]) === 0 ? -1 : findPropertyPlace(bytes, start, name);
+}
+
+/** Where it begins, or would begin. */
+export function findPropertyPlace(bytes: Buffer, start: number, name: keyof BasicProperties): number {
+  const flags = (bytes[start]! << 8) | bytes[start + 1]!;
   const wanted = flagOf[name];
-  if ((flags & wanted) === 0) return -1;
   let at = start + 2;
   if ((flags & FLAG_CONTINUED) !== 0) at = skipContinuedFlags(bytes, at, bytes.length);
   for (let index = 0, flag = FLAG_FIRST; flag !== wanted; index++, flag >>= 1) {

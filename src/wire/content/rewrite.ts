@@ -1,20 +1,37 @@
 /**
- * Contents with one thing changed in their header; all other bytes stay as they came, in their order.
+ * Contents with something changed in their header; all other bytes stay as they came.
  */
+import type { FieldValue } from '../values/field-table.js';
 import { encodeText } from '../values/text.js';
 import { Content } from './content.js';
-import { fieldEnd, findField, isNamed } from './field-walk.js';
-import { findProperty } from './properties.js';
+import { findField } from './field-walk.js';
+import { findProperty, findPropertyPlace } from './properties.js';
+import { type RawField, encodedFields, fieldsAt, mergedFields, tableOfFields } from './raw-fields.js';
 
 /** Where the payload's size stands in a frame. */
 const FRAME_SIZE_OFFSET = 3;
 const TABLE_HEAD_BYTES = 4;
+/** In the first octet of the flags. */
+const FLAG_HEADERS = 0x20;
+const FLAG_EXPIRATION = 0x01;
+/** From here on frames get bytes of their own, which need not be moved when they are kept. */
+const OWN_BYTES_MIN = 16 * 1024;
+
+/** `[from, to)` of a content's bytes, and what is to stand there. */
+interface Edit {
+  readonly from: number;
+  readonly to: number;
+  readonly replacement: Buffer;
+}
+
+const NOTHING = Buffer.alloc(0);
 
 /** The content with another reply-to; it must have one. */
 export function withReplyTo(content: Content, replyTo: string): Content {
   const at = findProperty(content.bytes, content.propertiesStart, 'replyTo');
   const text = encodeText(replyTo);
-  return spliced(content, at, at + 1 + content.bytes[at]!, Buffer.concat([Buffer.of(text.length), text]));
+  const replacement = Buffer.concat([Buffer.of(text.length), text]);
+  return edited(content, [{ from: at, to: at + 1 + content.bytes[at]!, replacement }]);
 }
 
 /** The content without any header of this name. */
@@ -22,34 +39,54 @@ export function withoutHeader(content: Content, name: Buffer): Content {
   const { bytes } = content;
   const table = findProperty(bytes, content.propertiesStart, 'headers');
   if (table === -1 || findField(bytes, table, name) === -1) return content;
-  const end = table + TABLE_HEAD_BYTES + bytes.readUInt32BE(table);
-  const fields = Buffer.concat([Buffer.alloc(TABLE_HEAD_BYTES), ...fieldsBut(name, bytes, table, end)]);
-  fields.writeUInt32BE(fields.length - TABLE_HEAD_BYTES);
-  return spliced(content, table, end, fields);
+  const kept = fieldsAt(bytes, table).filter((field) => !field.name.equals(name));
+  return edited(content, [{ from: table, to: tableEnd(bytes, table), replacement: tableOfFields(kept) }]);
 }
 
-/** A table may hold a name more than once. */
-function fieldsBut(name: Buffer, bytes: Buffer, table: number, end: number): Buffer[] {
-  const kept: Buffer[] = [];
-  for (let at = table + TABLE_HEAD_BYTES; at < end;) {
-    const next = fieldEnd(bytes, at, end);
-    if (!isNamed(bytes, at, name)) kept.push(bytes.subarray(at, next));
-    at = next;
+/** The content with these headers, instead of any of their names. */
+export function withHeaders(content: Content, additions: readonly (readonly [string, FieldValue])[]): Content {
+  return withRawHeaders(content, encodedFields(new Map(additions)));
+}
+
+/** The same for headers given as bytes; `dropped` is a property that goes. */
+export function withRawHeaders(content: Content, additions: readonly RawField[], dropped?: 'expiration'): Content {
+  const { bytes, propertiesStart } = content;
+  const table = findProperty(bytes, propertiesStart, 'headers');
+  const fields = mergedFields(table === -1 ? [] : fieldsAt(bytes, table), additions);
+  const place = table === -1 ? findPropertyPlace(bytes, propertiesStart, 'headers') : table;
+  const placeEnd = table === -1 ? place : tableEnd(bytes, table);
+  let flags = bytes[propertiesStart]! | FLAG_HEADERS;
+  const edits: Edit[] = [{ from: place, to: placeEnd, replacement: tableOfFields(fields) }];
+  const expiration = dropped === undefined ? -1 : findProperty(bytes, propertiesStart, dropped);
+  if (expiration !== -1) {
+    flags &= ~FLAG_EXPIRATION;
+    edits.push({ from: expiration, to: expiration + 1 + bytes[expiration]!, replacement: NOTHING });
   }
-  return kept;
+  return edited(content, [{ from: propertiesStart, to: propertiesStart + 1, replacement: Buffer.of(flags) }, ...edits]);
 }
 
-/** The content with `[from, to)` of its header frame replaced. */
-function spliced(content: Content, from: number, to: number, replacement: Buffer): Content {
+function tableEnd(bytes: Buffer, table: number): number {
+  return table + TABLE_HEAD_BYTES + bytes.readUInt32BE(table);
+}
+
+/** The content with pieces of its header frame replaced, given in their order. A body in parts is not copied. */
+function edited(content: Content, edits: readonly Edit[]): Content {
   const { bytes, start, headerEnd, end, parts } = content;
-  const growth = replacement.length - (to - from);
+  const growth = edits.reduce((sum, { from, to, replacement }) => sum + replacement.length - (to - from), 0);
   const length = end - start + growth;
-  // What is framed is moved by whoever keeps it; a header with its body in parts is kept as it is.
-  const changed = parts === undefined ? Buffer.allocUnsafe(length) : Buffer.allocUnsafeSlow(length);
-  bytes.copy(changed, 0, start, from);
-  replacement.copy(changed, from - start);
-  bytes.copy(changed, from - start + replacement.length, to, end);
+  // What is framed and small is moved by whoever keeps it; all else is kept as it is.
+  const keeps = parts !== undefined || length >= OWN_BYTES_MIN;
+  const changed = keeps ? Buffer.allocUnsafeSlow(length) : Buffer.allocUnsafe(length);
+  let at = 0;
+  let done = start;
+  for (const { from, to, replacement } of edits) {
+    at += bytes.copy(changed, at, done, from);
+    at += replacement.copy(changed, at);
+    done = to;
+  }
+  bytes.copy(changed, at, done, end);
   changed.writeUInt32BE(changed.readUInt32BE(FRAME_SIZE_OFFSET) + growth, FRAME_SIZE_OFFSET);
+  const newHeaderEnd = headerEnd - start + growth;
   if (parts !== undefined) return Content.inParts(changed, parts);
-  return Content.borrowed(changed, 0, headerEnd - start + growth, length);
+  return keeps ? Content.framed(changed, 0, newHeaderEnd, length) : Content.borrowed(changed, 0, newHeaderEnd, length);
 }

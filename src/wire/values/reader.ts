@@ -86,7 +86,7 @@ export class Reader {
     return values;
   }
 
-  private value(depth: number): FieldValue {
+  value(depth = 1): FieldValue {
     const letter = String.fromCharCode(this.octet());
     switch (letter) {
       case 't':

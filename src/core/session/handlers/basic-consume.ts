@@ -3,10 +3,14 @@
  */
 import { ConnectionError } from '../../../wire/methods/errors.js';
 import { type MethodOf, methods } from '../../../wire/methods/methods.js';
+import { assertConsumerArguments } from '../../queue/consumer-arguments.js';
 import { Consumer } from '../../queue/consumer.js';
+import { queueTypeOf } from '../../queue/queue-type.js';
 import type { Queue } from '../../queue/queue.js';
-import { exclusiveUse, notFound } from '../../refusals.js';
+import { isSingleActive } from '../../queue/single-active.js';
+import { exclusiveUse, notFound, singleActiveGet } from '../../refusals.js';
 import type { Channel } from '../channel.js';
+import { redelivery } from '../redelivery.js';
 import { DIRECT_REPLY_TO, consumeReplies } from '../reply-to.js';
 import type { Handlers } from './handlers.js';
 import { queueName, unlockedQueue, usableQueue } from './names.js';
@@ -29,18 +33,28 @@ function consume(channel: Channel, method: MethodOf<'basic.consume'>): void {
   if (consumerTag !== '' && channel.findConsumer(consumerTag) !== undefined) {
     throw new ConnectionError('NOT_ALLOWED', `attempt to reuse consumer tag '${consumerTag}'`);
   }
+  const { consumersPerChannelMax } = channel.broker.limits;
+  if (channel.consumerCount >= consumersPerChannelMax) {
+    throw new ConnectionError('NOT_ALLOWED', `reached maximum (${consumersPerChannelMax}) of consumers per channel`);
+  }
   if (wanted === DIRECT_REPLY_TO) {
     consumeReplies(channel, method);
     return;
   }
   const queue = unlockedQueue(channel, wanted);
-  if (queue.inExclusiveUse || (exclusive && queue.consumerCount > 0)) throw exclusiveUse(queue.name, queue.vhost);
+  assertConsumerArguments(args, queue.definition);
+  if (queue.inExclusiveUse || (exclusive && !mayBeExclusive(queue))) throw exclusiveUse(queue.name, queue.vhost);
   const tag = consumerTag === '' ? channel.broker.names.consumerTag() : consumerTag;
   const prefetch = channel.consumerPrefetch;
   const consumer = new Consumer(channel, { tag, noAck, exclusive, prefetch, arguments: args });
   // Before the first delivery: deliveries come at the end of the turn at the earliest.
   if (!method.noWait) channel.send({ name: 'basic.consume-ok', consumerTag: tag });
   channel.addConsumer(consumer, queue);
+}
+
+/** Where one of several consumers is active there are to be several. */
+function mayBeExclusive(queue: Queue): boolean {
+  return queue.consumerCount === 0 && !isSingleActive(queue.definition);
 }
 
 /** Cancelling an unknown consumer succeeds (RabbitMQ). */
@@ -71,6 +85,9 @@ function qos(channel: Channel, method: MethodOf<'basic.qos'>): void {
 
 function get(channel: Channel, method: MethodOf<'basic.get'>): void {
   const queue = usableQueue(channel, method.queue);
+  const { definition } = queue;
+  if (isSingleActive(definition)) throw singleActiveGet(queue.name, queue.vhost, queueTypeOf(definition));
+  queue.used();
   queue.dispatch(); // consumers that wait come first
   if (queue.firstIsOnDisk) fetchOnceRead(channel, queue, method.noAck);
   else fetch(channel, queue, method.noAck);
@@ -95,13 +112,13 @@ function fetchOnceRead(channel: Channel, queue: Queue, noAck: boolean): void {
 }
 
 function fetch(channel: Channel, queue: Queue, noAck: boolean): void {
-  const entry = queue.get(noAck);
+  const entry = queue.get(noAck, channel);
   if (entry === undefined) {
     channel.send({ name: 'basic.get-empty' });
     return;
   }
   channel.fetched(entry, noAck);
-  const { deliveryTag, redelivered, message } = entry;
+  const { deliveryTag, redelivered, message } = entry.deliveries === 0 ? entry : redelivery(entry);
   const { exchange, routingKey, content } = message;
   const messageCount = queue.readyCount;
   const answer = { name: 'basic.get-ok', deliveryTag, redelivered, exchange, routingKey, messageCount } as const;

@@ -6,11 +6,11 @@
  */
 import type { Content } from '../../../wire/content/content.js';
 import { ChannelError, ConnectionError } from '../../../wire/methods/errors.js';
-import { parseExpiration } from '../../expiration.js';
+import { expirationOf } from '../../expiration.js';
 import { Message } from '../../message.js';
 import type { Queue } from '../../queue/queue.js';
 import type { Exchange } from '../../routing/exchange.js';
-import { furtherKeys, noFurtherKeys, withoutBlindCopies } from '../../routing/sender-selected.js';
+import { furtherKeys, noFurtherKeys, rememberBlindKeys, withoutBlindCopies } from '../../routing/sender-selected.js';
 import type { Channel, Publish } from '../channel.js';
 import { withReplyName } from '../reply-to.js';
 
@@ -28,9 +28,11 @@ function publishLookedAt(channel: Channel, method: Publish, received: Content): 
   publishableExchange(channel, method);
   const content = withReplyName(channel, received);
   assertOwnName(channel, content);
-  assertExpiration(content);
+  const expirationMs = expirationOf(content);
   const keys = furtherKeys(content);
   const message = new Message(method.exchange, method.routingKey, withoutBlindCopies(content));
+  message.expirationMs = expirationMs;
+  if (keys.length > 0) rememberBlindKeys(message, content);
   const known = keys.length === 0 ? channel.knownRoute(method) : undefined;
   take(channel, method, message, known ?? findRoute(channel, method, message, keys));
 }
@@ -70,9 +72,4 @@ function assertOwnName(channel: Channel, content: Content): void {
   if (userId === undefined || userId === user) return;
   const detail = `user_id property set to '${userId}' but authenticated user was '${user}'`;
   throw new ChannelError('PRECONDITION_FAILED', detail);
-}
-
-function assertExpiration(content: Content): void {
-  const expiration = content.textProperty('expiration');
-  if (expiration !== undefined) parseExpiration(expiration);
 }

@@ -14,10 +14,10 @@ export const settleHandlers: Handlers<
     settle(channel, deliveryTag, multiple, 'ack');
   },
   'basic.nack': (channel, { deliveryTag, multiple, requeue }) => {
-    settle(channel, deliveryTag, multiple, requeue ? 'requeue' : 'discard');
+    settle(channel, deliveryTag, multiple, requeue ? 'returned' : 'discard');
   },
   'basic.reject': (channel, { deliveryTag, requeue }) => {
-    settle(channel, deliveryTag, false, requeue ? 'requeue' : 'discard');
+    settle(channel, deliveryTag, false, requeue ? 'failed' : 'discard');
   },
   'basic.recover': (channel, method) => {
     recover(channel, method);
@@ -35,5 +35,5 @@ function settle(channel: Channel, deliveryTag: number, multiple: boolean, settle
 
 function recover(channel: Channel, method: MethodOf<'basic.recover' | 'basic.recover-async'>): void {
   if (!method.requeue) throw new ConnectionError('NOT_IMPLEMENTED', 'requeue=false');
-  channel.settle(channel.takeUnacked(0, true)!, 'requeue');
+  channel.settle(channel.takeUnacked(0, true)!, 'returned');
 }

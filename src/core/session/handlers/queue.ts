@@ -31,6 +31,7 @@ function declare(channel: Channel, method: MethodOf<'queue.declare'>): void {
   // Passively, an empty name is no short form of the last queue: no queue is called so (RabbitMQ).
   const queue = method.passive ? unlockedQueue(channel, declaredName(method.queue)) : declareActively(channel, method);
   channel.lastQueue = queue.name;
+  queue.used();
   if (method.noWait) return;
   queue.dispatch();
   const { name, readyCount, consumerCount } = queue;

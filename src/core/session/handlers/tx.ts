@@ -2,6 +2,7 @@
  * Class tx: transactions of one channel (specification section 1.9), over publishes and settlements.
  */
 import { ChannelError } from '../../../wire/methods/errors.js';
+import { REJECTED } from '../../queue/queue.js';
 import type { Channel } from '../channel.js';
 import { Transaction } from '../transaction.js';
 import type { Handlers } from './handlers.js';
@@ -25,8 +26,12 @@ function commit(channel: Channel): void {
   const transaction = transactionOf(channel);
   const { publishes, settlements } = transaction;
   transaction.clear();
-  for (const { message, queues, mandatory } of publishes) channel.place(message, queues, mandatory);
+  let isPartial = false;
+  for (const { message, queues, mandatory } of publishes) {
+    if (channel.place(message, queues, mandatory) === REJECTED) isPartial = true;
+  }
   for (const { entries, settlement } of settlements) channel.settle(entries, settlement);
+  if (isPartial) throw new ChannelError('PRECONDITION_FAILED', 'partial tx completion');
   channel.sendWhenCommitted({ name: 'tx.commit-ok' }, channel.broker.store.demand());
 }
 

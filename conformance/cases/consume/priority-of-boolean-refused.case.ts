@@ -1,0 +1,16 @@
+/** Only integers can be compared. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'A priority that is a boolean closes the channel with 406',
+  rule: 'rabbitmq.consume:priority-integer',
+  steps: [
+    { call: 'queue.declare', with: { queue: '$q' } },
+    { send: 'basic.consume', with: { queue: '$q', arguments: { 'x-priority': true } } },
+    {
+      expectChannelError: 406,
+      method: 'basic.consume',
+      text: `PRECONDITION_FAILED - invalid arg 'x-priority' for queue '$q' in vhost '$vhost': "expected integer, got bool"`,
+    },
+  ],
+};

@@ -1,0 +1,24 @@
+/** Where nothing is bound. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'A dead letter that leads nowhere goes to the alternate exchange of its dead-letter exchange',
+  rule: 'rabbitmq.dead-letter:exchange',
+  steps: [
+    { call: 'exchange.declare', with: { exchange: '$other', type: 'fanout' } },
+    {
+      call: 'exchange.declare',
+      with: { exchange: '$dlx', type: 'direct', arguments: { 'alternate-exchange': '$other' } },
+    },
+    { call: 'queue.declare', with: { queue: '$dead' } },
+    { openChannel: 'dead' },
+    { call: 'basic.consume', with: { queue: '$dead', noAck: true }, on: 'dead' },
+    { call: 'queue.bind', with: { queue: '$dead', exchange: '$other', routingKey: '' } },
+    { call: 'queue.declare', with: { queue: '$q', arguments: { 'x-dead-letter-exchange': '$dlx' } } },
+    { send: 'basic.publish', with: { exchange: '', routingKey: '$q' }, content: { body: 'a' } },
+    { send: 'basic.get', with: { queue: '$q' } },
+    { expect: 'basic.get-ok', content: { body: 'a' } },
+    { send: 'basic.reject', with: { deliveryTag: 1 } },
+    { expect: 'basic.deliver', with: { exchange: '$dlx', routingKey: '$q' }, content: { body: 'a' }, on: 'dead' },
+  ],
+};

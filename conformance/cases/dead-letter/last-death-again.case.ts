@@ -1,0 +1,47 @@
+/** Set each time. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'The headers of the last death change when a message dies again',
+  rule: 'rabbitmq.dead-letter:last-death',
+  steps: [
+    { call: 'exchange.declare', with: { exchange: '$x', type: 'direct' } },
+    { call: 'queue.declare', with: { queue: '$dead' } },
+    { openChannel: 'dead' },
+    { call: 'basic.consume', with: { queue: '$dead', noAck: true }, on: 'dead' },
+    {
+      call: 'queue.declare',
+      with: {
+        queue: '$second',
+        arguments: { 'x-message-ttl': 100, 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': '$dead' },
+      },
+    },
+    {
+      call: 'queue.declare',
+      with: { queue: '$first', arguments: { 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': '$second' } },
+    },
+    { call: 'queue.bind', with: { queue: '$first', exchange: '$x', routingKey: 'k' } },
+    { send: 'basic.publish', with: { exchange: '$x', routingKey: 'k' }, content: { body: 'a' } },
+    {
+      eventually: [
+        { send: 'basic.get', with: { queue: '$first' } },
+        { expect: 'basic.get-ok', content: { body: 'a' } },
+      ],
+    },
+    { send: 'basic.reject', with: { deliveryTag: 1 } },
+    {
+      expect: 'basic.deliver',
+      content: {
+        headers: {
+          'x-first-death-queue': '$first',
+          'x-first-death-reason': 'rejected',
+          'x-first-death-exchange': '$x',
+          'x-last-death-queue': '$second',
+          'x-last-death-reason': 'expired',
+          'x-last-death-exchange': '',
+        },
+      },
+      on: 'dead',
+    },
+  ],
+};

@@ -1,0 +1,25 @@
+/** It is as if there were none. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'A dead letter is dropped while its dead-letter exchange does not exist',
+  rule: 'rabbitmq.dead-letter:missing-exchange',
+  steps: [
+    { call: 'queue.declare', with: { queue: '$dead' } },
+    { openChannel: 'dead' },
+    { call: 'basic.consume', with: { queue: '$dead', noAck: true }, on: 'dead' },
+    {
+      call: 'queue.declare',
+      with: { queue: '$q', arguments: { 'x-dead-letter-exchange': '$missing', 'x-dead-letter-routing-key': '$dead' } },
+    },
+    { send: 'basic.publish', with: { exchange: '', routingKey: '$q' }, content: { body: 'a' } },
+    { send: 'basic.get', with: { queue: '$q' } },
+    { expect: 'basic.get-ok', content: { body: 'a' } },
+    { send: 'basic.reject', with: { deliveryTag: 1 } },
+    { send: 'basic.get', with: { queue: '$q', noAck: true } },
+    { expect: 'basic.get-empty' },
+    { send: 'basic.publish', with: { exchange: '', routingKey: '$dead' }, content: { body: 'marker' } },
+    { expect: 'basic.deliver', content: { body: 'marker' }, on: 'dead' },
+    { call: 'queue.declare', with: { queue: '$q', passive: true }, answer: { messageCount: 0 } },
+  ],
+};

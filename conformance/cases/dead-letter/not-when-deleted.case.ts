@@ -1,0 +1,23 @@
+/** They are thrown away. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'Messages that are deleted with their queue are no dead letters',
+  rule: 'rabbitmq.dead-letter:only-these',
+  steps: [
+    { call: 'queue.declare', with: { queue: '$dead' } },
+    { openChannel: 'dead' },
+    { call: 'basic.consume', with: { queue: '$dead', noAck: true }, on: 'dead' },
+    {
+      call: 'queue.declare',
+      with: { queue: '$q', arguments: { 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': '$dead' } },
+    },
+    { send: 'basic.publish', with: { exchange: '', routingKey: '$q' }, content: { body: 'a' } },
+    { send: 'basic.publish', with: { exchange: '', routingKey: '$q' }, content: { body: 'a' } },
+    { send: 'basic.get', with: { queue: '$q' } },
+    { expect: 'basic.get-ok', with: { messageCount: 1 }, content: { body: 'a' } },
+    { call: 'queue.delete', with: { queue: '$q' }, answer: { messageCount: 1 } },
+    { send: 'basic.publish', with: { exchange: '', routingKey: '$dead' }, content: { body: 'marker' } },
+    { expect: 'basic.deliver', content: { body: 'marker' }, on: 'dead' },
+  ],
+};

@@ -1,0 +1,35 @@
+/** They are thrown away. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'Messages of a queue that expires are no dead letters',
+  rule: 'rabbitmq.dead-letter:only-these',
+  steps: [
+    { call: 'queue.declare', with: { queue: '$dead' } },
+    { openChannel: 'dead' },
+    { call: 'basic.consume', with: { queue: '$dead', noAck: true }, on: 'dead' },
+    {
+      call: 'queue.declare',
+      with: {
+        queue: '$q',
+        arguments: { 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': '$dead', 'x-expires': 500 },
+      },
+    },
+    { send: 'basic.publish', with: { exchange: '', routingKey: '$q' }, content: { body: 'a' } },
+    { openChannel: 'probe' },
+    { call: 'confirm.select', on: 'probe' },
+    {
+      eventually: [
+        {
+          send: 'basic.publish',
+          with: { exchange: '', routingKey: '$q', mandatory: true },
+          content: { body: 'probe' },
+          on: 'probe',
+        },
+        { expect: 'basic.return', with: { replyCode: 312 }, on: 'probe' },
+      ],
+    },
+    { send: 'basic.publish', with: { exchange: '', routingKey: '$dead' }, content: { body: 'marker' } },
+    { expect: 'basic.deliver', content: { body: 'marker' }, on: 'dead' },
+  ],
+};

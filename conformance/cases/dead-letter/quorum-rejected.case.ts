@@ -1,0 +1,31 @@
+/** Whatever the type of the queue. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'A message that is rejected in a quorum queue goes to its dead-letter exchange',
+  rule: 'rabbitmq.dead-letter:rejected',
+  steps: [
+    { call: 'exchange.declare', with: { exchange: '$dlx', type: 'fanout' } },
+    { call: 'queue.declare', with: { queue: '$dead' } },
+    { openChannel: 'dead' },
+    { call: 'basic.consume', with: { queue: '$dead', noAck: true }, on: 'dead' },
+    { call: 'queue.bind', with: { queue: '$dead', exchange: '$dlx', routingKey: '' } },
+    {
+      call: 'queue.declare',
+      with: { queue: '$q', durable: true, arguments: { 'x-queue-type': 'quorum', 'x-dead-letter-exchange': '$dlx' } },
+    },
+    { call: 'basic.consume', with: { queue: '$q' } },
+    { send: 'basic.publish', with: { exchange: '', routingKey: '$q' }, content: { body: 'a' } },
+    { expect: 'basic.deliver', content: { body: 'a' } },
+    { send: 'basic.reject', with: { deliveryTag: 1 } },
+    {
+      expect: 'basic.deliver',
+      content: {
+        body: 'a',
+        deaths: [{ queue: '$q', reason: 'rejected' }],
+        headers: { 'x-first-death-queue': '$q', 'x-first-death-reason': 'rejected', 'x-first-death-exchange': '' },
+      },
+      on: 'dead',
+    },
+  ],
+};

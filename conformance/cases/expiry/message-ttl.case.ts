@@ -1,0 +1,20 @@
+/** It is gone, and not only hidden. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'A message is gone when it has been in a queue for as long as its expiration says',
+  rule: 'rabbitmq.ttl:message',
+  steps: [
+    { call: 'confirm.select' },
+    { call: 'queue.declare', with: { queue: '$q' } },
+    {
+      send: 'basic.publish',
+      with: { exchange: '', routingKey: '$q' },
+      content: { body: 'a', properties: { expiration: '100' } },
+    },
+    { expect: 'basic.ack', with: { deliveryTag: 1 } },
+    { eventually: [{ call: 'queue.declare', with: { queue: '$q', passive: true }, answer: { messageCount: 0 } }] },
+    { send: 'basic.get', with: { queue: '$q', noAck: true } },
+    { expect: 'basic.get-empty' },
+  ],
+};

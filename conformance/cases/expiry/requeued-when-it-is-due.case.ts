@@ -1,0 +1,34 @@
+/** It waited with the client until its time was over. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'A message that is requeued after it was due expires, and is not delivered again',
+  rule: 'rabbitmq.ttl:requeued',
+  steps: [
+    { call: 'queue.declare', with: { queue: '$dead' } },
+    { openChannel: 'dead' },
+    { call: 'basic.consume', with: { queue: '$dead', noAck: true }, on: 'dead' },
+    {
+      call: 'queue.declare',
+      with: {
+        queue: '$q',
+        arguments: { 'x-message-ttl': 100, 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': '$dead' },
+      },
+    },
+    {
+      call: 'queue.declare',
+      with: {
+        queue: '$clock',
+        arguments: { 'x-message-ttl': 100, 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': '$dead' },
+      },
+    },
+    { call: 'basic.consume', with: { queue: '$q' } },
+    { send: 'basic.publish', with: { exchange: '', routingKey: '$q' }, content: { body: 'a' } },
+    { expect: 'basic.deliver', content: { body: 'a' } },
+    { send: 'basic.publish', with: { exchange: '', routingKey: '$clock' }, content: { body: 'tick' } },
+    { expect: 'basic.deliver', content: { body: 'tick' }, on: 'dead' },
+    { send: 'basic.reject', with: { deliveryTag: 1, requeue: true } },
+    { expect: 'basic.deliver', content: { body: 'a', deaths: [{ queue: '$q', reason: 'expired' }] }, on: 'dead' },
+    { call: 'queue.declare', with: { queue: '$q', passive: true }, answer: { messageCount: 0 } },
+  ],
+};

@@ -1,0 +1,28 @@
+/** Now or never: never. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'A message with a time to live of 0 expires when the only consumer has no room',
+  rule: 'rabbitmq.ttl:zero',
+  steps: [
+    { call: 'queue.declare', with: { queue: '$dead' } },
+    { openChannel: 'dead' },
+    { call: 'basic.consume', with: { queue: '$dead', noAck: true }, on: 'dead' },
+    {
+      call: 'queue.declare',
+      with: {
+        queue: '$q',
+        arguments: { 'x-message-ttl': 0, 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': '$dead' },
+      },
+    },
+    { call: 'basic.qos', with: { prefetchCount: 1 } },
+    { call: 'basic.consume', with: { queue: '$q' } },
+    { send: 'basic.publish', with: { exchange: '', routingKey: '$q' }, content: { body: 'a' } },
+    { expect: 'basic.deliver', content: { body: 'a' } },
+    { send: 'basic.publish', with: { exchange: '', routingKey: '$q' }, content: { body: 'b' } },
+    { expect: 'basic.deliver', content: { body: 'b' }, on: 'dead' },
+    { send: 'basic.ack', with: { deliveryTag: 1 } },
+    { send: 'basic.publish', with: { exchange: '', routingKey: '$q' }, content: { body: 'c' } },
+    { expect: 'basic.deliver', content: { body: 'c' } },
+  ],
+};

@@ -1,0 +1,14 @@
+/** Less than none. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'A declare with x-delayed-retry-min below zero is refused',
+  rule: 'rabbitmq.queue:arguments-checked',
+  steps: [
+    {
+      send: 'queue.declare',
+      with: { queue: '$q', arguments: { 'x-delayed-retry-type': 'all', 'x-delayed-retry-min': -1 } },
+    },
+    { expectChannelError: 406, method: 'queue.declare' },
+  ],
+};

@@ -1,0 +1,18 @@
+/** It outlives consumers. */
+import type { Case } from '../../vocabulary.js';
+
+export const testCase: Case = {
+  title: 'A quorum queue that is auto-delete is refused',
+  rule: 'rabbitmq.queue:quorum-rules',
+  steps: [
+    {
+      send: 'queue.declare',
+      with: { queue: '$q', durable: true, autoDelete: true, arguments: { 'x-queue-type': 'quorum' } },
+    },
+    {
+      expectChannelError: 406,
+      text: "PRECONDITION_FAILED - invalid property 'auto-delete' for queue '$q' in vhost '$vhost'",
+      method: 'queue.declare',
+    },
+  ],
+};

@@ -1,0 +1,95 @@
+/**
+ * Entries in a row, added at the end and taken from both ends: a buffer that turns over, grows and shrinks.
+ */
+import type { Entry } from './entry.js';
+
+const CAPACITY_MIN = 16;
+
+export class Ring {
+  length = 0;
+  /** Memory that the entries take. Kept by the ring's owner: see `ReadyList`. */
+  bytes = 0;
+  private slots: (Entry | undefined)[] = [];
+  private mask = -1;
+  private head = 0;
+
+  push(entry: Entry): void {
+    if (this.length > this.mask) this.resize(Math.max(CAPACITY_MIN, this.slots.length * 2));
+    this.slots[(this.head + this.length) & this.mask] = entry;
+    this.length++;
+  }
+
+  /** Removes the first entry. Call only when there is one. */
+  shift(): Entry {
+    const { slots, head } = this;
+    const entry = slots[head]!;
+    slots[head] = undefined;
+    this.head = (head + 1) & this.mask;
+    this.length--;
+    this.shrink();
+    return entry;
+  }
+
+  /** Removes the last entry. Call only when there is one. */
+  pop(): Entry {
+    const { slots } = this;
+    const last = (this.head + this.length - 1) & this.mask;
+    const entry = slots[last]!;
+    slots[last] = undefined;
+    this.length--;
+    this.shrink();
+    return entry;
+  }
+
+  /** The entry at a place counted from the first; `undefined` beyond the last. */
+  at(index: number): Entry | undefined {
+    return index < this.length ? this.slots[(this.head + index) & this.mask] : undefined;
+  }
+
+  /** The place of the entry with this sequence number, counted from the first; -1 when it is not here. */
+  find(sequence: number): number {
+    const first = this.at(0);
+    if (first === undefined || sequence < first.sequence) return -1;
+    // Neighbours have neighbouring numbers most of the time.
+    const guess = sequence - first.sequence;
+    if (this.at(guess)?.sequence === sequence) return guess;
+    let low = 0;
+    let high = Math.min(this.length - 1, guess);
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const found = this.at(middle)!.sequence;
+      if (found === sequence) return middle;
+      if (found < sequence) low = middle + 1;
+      else high = middle - 1;
+    }
+    return -1;
+  }
+
+  /** Puts another entry in the place of one. */
+  replace(index: number, entry: Entry): void {
+    this.slots[(this.head + index) & this.mask] = entry;
+  }
+
+  /** Removes the entries that are gone. */
+  removeGone(): void {
+    const { length } = this;
+    for (let i = 0; i < length; i++) {
+      const entry = this.shift();
+      if (!entry.isGone) this.push(entry);
+    }
+  }
+
+  private shrink(): void {
+    // A quarter is hysteresis enough not to resize back and forth.
+    const capacity = this.slots.length;
+    if (this.length < capacity >> 2 && capacity > CAPACITY_MIN * 4) this.resize(capacity >> 1);
+  }
+
+  private resize(capacity: number): void {
+    const slots = new Array<Entry | undefined>(capacity).fill(undefined);
+    for (let i = 0; i < this.length; i++) slots[i] = this.slots[(this.head + i) & this.mask];
+    this.slots = slots;
+    this.head = 0;
+    this.mask = capacity - 1;
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * The type of a queue, as its declaration names it.
+ */
+import type { QueueDefinition } from './queue.js';
+
+/** Of a queue whose arguments were checked (`queue-arguments.ts`). */
+export function queueTypeOf({ arguments: args }: Pick<QueueDefinition, 'arguments'>): 'classic' | 'quorum' {
+  return args.get('x-queue-type')?.value === 'quorum' ? 'quorum' : 'classic';
+}
