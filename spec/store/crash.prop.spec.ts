@@ -8,7 +8,7 @@ import { type Faults, FaultyDisk } from '../support/faulty-disk.js';
 import { Random } from '../support/random.js';
 import { StoreHands } from '../support/store-hands.js';
 import { StoreModel, stateText } from '../support/store-model.js';
-import { StoreUser } from '../support/store-user.js';
+import { StoreUser, lanesInEntries } from '../support/store-user.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
 const LIVES = 5;
@@ -27,7 +27,7 @@ describe('a store whose process dies', () => {
   async function restart(path: string, disk: FaultyDisk, model: StoreModel, committed: number): Promise<StoreHands> {
     const hands = await StoreHands.open(path, { disk });
     expect(hands.store.committed).toBeGreaterThanOrEqual(committed);
-    const names = hands.entries.map((entry) => (entry.kind === 'queue' ? entry.definition.name : ''));
+    const names = lanesInEntries(hands.entries);
     const survivors = model.survivors(committed);
     model.restart(new Map(names.map((name) => [name, { nextSequence: 0, messages: new Map() }])));
     const user = new StoreUser(new Random(0), hands, model);

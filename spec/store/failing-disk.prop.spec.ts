@@ -9,7 +9,7 @@ import { type DiskCall, FaultyDisk } from '../support/faulty-disk.js';
 import { Random } from '../support/random.js';
 import { StoreHands, bodyOf, durable, persistent, readAll } from '../support/store-hands.js';
 import { StoreModel, stateText } from '../support/store-model.js';
-import { StoreUser } from '../support/store-user.js';
+import { StoreUser, lanesInEntries } from '../support/store-user.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
 const SEEDS = [1, 2, 3, 4, 5, 6];
@@ -26,7 +26,7 @@ describe('a store on a disk that fails', () => {
   /** All that is there after another start. */
   async function contents(path: string, model: StoreModel): Promise<string> {
     const hands = await StoreHands.open(path);
-    const names = hands.entries.map((entry) => (entry.kind === 'queue' ? entry.definition.name : ''));
+    const names = [...lanesInEntries(hands.entries)];
     expect(names.sort()).toEqual([...model.queues.keys()].sort());
     const found = await new StoreUser(new Random(0), hands, model).contents();
     expect(hands.accounts()).toEqual(await hands.recount());

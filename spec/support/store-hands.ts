@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { DefinitionEntry } from '../../src/core/definitions.js';
 import { Message } from '../../src/core/message.js';
 import type { QueueDefinition } from '../../src/core/queue/queue.js';
-import type { QueueStore, RestoredMessage } from '../../src/core/storage.js';
+import type { QueueStore, RestoredMessage, TimedMessage } from '../../src/core/storage.js';
 import type { DurableStore } from '../../src/store/durable-store.js';
 import { pageFrom } from '../../src/store/index/page-walk.js';
 import { type OpenOptions, openStore } from '../../src/store/opening/open-store.js';
@@ -22,8 +22,13 @@ export function durable(name: string): QueueDefinition {
   return { vhost: '/', name, durable: true, exclusive: false, autoDelete: false, arguments: emptyTable };
 }
 
-export function queueEntry(name: string): DefinitionEntry {
-  return { kind: 'queue', vhost: '/', definition: durable(name) };
+/** The same with lanes for the priorities up to `priority`. */
+export function durableLanes(name: string, priority: number): QueueDefinition {
+  return { ...durable(name), arguments: new Map([['x-max-priority', { type: 'I', value: priority }]]) };
+}
+
+export function queueEntry(name: string, definition = durable(name)): DefinitionEntry {
+  return { kind: 'queue', vhost: '/', definition };
 }
 
 export function persistent(body: string): Message {
@@ -138,6 +143,28 @@ export class StoreHands {
   files(): readonly string[] {
     return readdirSync(join(this.directory, 'log')).sort();
   }
+}
+
+/** The times that a queue tells of. */
+export function timesOf(queue: QueueStore): Promise<readonly TimedMessage[]> {
+  const times: TimedMessage[] = [];
+  return new Promise((resolve) => {
+    queue.times((found, isLast) => {
+      times.push(...found);
+      if (isLast) resolve(times);
+    });
+  });
+}
+
+/** Reads the messages with these sequence numbers. */
+export function fetchAll(queue: QueueStore, sequences: readonly number[]): Promise<readonly RestoredMessage[]> {
+  const messages: RestoredMessage[] = [];
+  return new Promise((resolve) => {
+    queue.fetch(sequences, (fetched, isLast) => {
+      messages.push(...fetched);
+      if (isLast) resolve(messages);
+    });
+  });
 }
 
 /** Reads all stored messages of a queue with `from <= sequence < to`. */

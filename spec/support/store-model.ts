@@ -3,12 +3,14 @@
  */
 export interface ModelMessage {
   readonly body: string;
-  redelivered: boolean;
+  readonly expiresAt: number;
+  delayedUntil: number;
+  deliveries: number;
 }
 
 export interface ModelQueue {
   nextSequence: number;
-  /** By sequence number, in order. */
+  /** By sequence number, in order. Each lane of a queue is a queue here. */
   readonly messages: Map<number, ModelMessage>;
 }
 
@@ -38,9 +40,10 @@ export class StoreModel {
     this.queues.delete(name);
   }
 
-  append(name: string, sequence: number, body: string): void {
+  /** The queue gets its next message. */
+  append(name: string, sequence: number, message: Pick<ModelMessage, 'body' | 'expiresAt'>): void {
     const queue = this.queues.get(name)!;
-    queue.messages.set(sequence, { body, redelivered: false });
+    queue.messages.set(sequence, { ...message, delayedUntil: 0, deliveries: 0 });
     queue.nextSequence = sequence + 1;
   }
 
@@ -51,7 +54,11 @@ export class StoreModel {
 
   deliver(name: string, sequence: number): void {
     const message = this.queues.get(name)!.messages.get(sequence);
-    if (message !== undefined) message.redelivered = true;
+    if (message !== undefined) message.deliveries++;
+  }
+
+  delay(name: string, sequence: number, timeMs: number): void {
+    this.queues.get(name)!.messages.get(sequence)!.delayedUntil = timeMs;
   }
 
   /** @param commit the commit that holds all of the turn, if that is known */
@@ -84,8 +91,9 @@ export function stateText(state: ModelState): string {
   return [...state]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, { nextSequence, messages }]) => {
-      const texts = [...messages].map(([sequence, { body, redelivered }]) => {
-        return `${sequence}${redelivered ? 'r' : ''}:${body.length}:${body.slice(0, 12)}`;
+      const texts = [...messages].map(([sequence, { body, deliveries, expiresAt, delayedUntil }]) => {
+        const times = `${expiresAt === 0 ? '' : `e${expiresAt}`}${delayedUntil === 0 ? '' : `d${delayedUntil}`}`;
+        return `${sequence}x${deliveries}${times}:${body.length}:${body.slice(0, 12)}`;
       });
       return `${name} <${nextSequence} [${texts.join(' ')}]`;
     })

@@ -5,7 +5,7 @@ import { expect } from '@jest/globals';
 import { ConnectionError } from '../../src/wire/methods/errors.js';
 
 /** What `act` throws; `undefined` when it returns. */
-function thrownBy(act: () => unknown): unknown {
+export function thrownBy(act: () => unknown): unknown {
   try {
     act();
     return undefined;

@@ -14,5 +14,7 @@ export const testCase: Case = {
     },
     { expect: 'basic.ack', with: { deliveryTag: 1 } },
     { eventually: [{ call: 'queue.declare', with: { queue: '$q', passive: true }, answer: { messageCount: 0 } }] },
+    { send: 'basic.get', with: { queue: '$q', noAck: true } },
+    { expect: 'basic.get-empty' },
   ],
 };

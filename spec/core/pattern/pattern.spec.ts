@@ -44,12 +44,22 @@ describe('no pattern', () => {
     expect(thrownBy(() => new Pattern(source))).toMatchObject({ name: 'PatternError', message });
   });
 
-  it.each(['(a)\\1', '(?<n>a)\\k<n>', '(?R)', '(?1)', '(?>a)', 'a++', 'a?+', '(?|a)', '(*FAIL)', '(?x)a', '\\p{L}', '\\R'])(
-    '%s, which is refused',
-    (source) => {
-      expect(thrownBy(() => new Pattern(source))).toBeInstanceOf(PatternError);
-    },
-  );
+  it.each([
+    '(a)\\1',
+    '(?<n>a)\\k<n>',
+    '(?R)',
+    '(?1)',
+    '(?>a)',
+    'a++',
+    'a?+',
+    '(?|a)',
+    '(*FAIL)',
+    '(?x)a',
+    '\\p{L}',
+    '\\R',
+  ])('%s, which is refused', (source) => {
+    expect(thrownBy(() => new Pattern(source))).toBeInstanceOf(PatternError);
+  });
 });
 
 describe('a name beyond ASCII', () => {
@@ -77,24 +87,21 @@ describe('no pattern takes for ever', () => {
   const name = 'a'.repeat(255);
 
   it.each([
-    '^(a+)+$',
-    '^(a|a)*$',
-    '^(a*)*$',
-    '^([a-z]+)*$',
-    '^(a|aa)+$',
-    'a*a*a*a*a*a*a*a*a*a*$',
-    '^(.*.*.*)*$',
-    '(((a*)*)*)*$',
-    '^(?=(a+)+$)',
-    '^(?:(?=a)a|a)*$',
-    '(a?){490}$',
-    '(){60000}{60000}',
-    '((){1,60}){1,600}',
-  ])('%s', (source) => {
+    ['^(a+)+$', false],
+    ['^(a|a)*$', false],
+    ['^(a*)*$', false],
+    ['^([a-z]+)*$', false],
+    ['^(a|aa)+$', false],
+    ['^(?=(a+)+$)', false],
+    ['^(?:(?=a)a|a)*$', false],
+    ['^(.*.*.*)*$', true],
+    ['(?<=^(a+)+)$', false],
+    ['a*a*a*a*a*a*a*a*a*a*$', true],
+    ['(((a*)*)*)*$', true],
+    ['(a?){490}$', true],
+    ['((){60000}){60000}', true],
+  ])('%s', (source, matchesOther) => {
     const pattern = new Pattern(source);
-    expect([pattern.matches(name), pattern.matches(`${name.slice(1)}!`)]).toEqual([
-      true,
-      source.startsWith('(') && !source.endsWith('$') ? true : !source.startsWith('^') && source.includes('*'),
-    ]);
+    expect([pattern.matches(name), pattern.matches(`${name.slice(1)}!`)]).toEqual([true, matchesOther]);
   });
 });

@@ -110,6 +110,7 @@ export class Timing {
     }
     lane.readyBodyBytes += entry.message.content.bodySize;
     lane.ready.putBack(entry);
+    lane.mark();
   }
 
   /** An entry waits for so long. */
@@ -198,7 +199,8 @@ export class Timing {
     this.parts.paging!.take(
       sequences.sort((a, b) => a - b),
       (entries) => {
-        for (const entry of entries) {
+        // They were read in the order in which they came.
+        for (const entry of [...entries].sort(byExpiry)) {
           this.parts.memory.hold(entry.message);
           this.expire(entry);
         }
@@ -262,4 +264,8 @@ export class Timing {
     this.expiry = new Expiry(ready.length > 0 || mayTakeBack ? Infinity : 0);
     return this.expiry;
   }
+}
+
+function byExpiry(a: Entry, b: Entry): number {
+  return a.expiresAt - b.expiresAt || a.sequence - b.sequence;
 }

@@ -120,8 +120,10 @@ export class Policies {
         const { policy, operatorPolicy } = this.of(subject);
         const current = kind === 'policy' ? policy : operatorPolicy;
         // Most have nothing to do with it: one look at one pattern tells, however many policies there are.
-        const isOrphan = current !== undefined && current === old;
-        const next = isOrphan ? list.bestFor(subject) : list.betterFor(subject, current, young);
+        const next =
+          current !== undefined && current === old
+            ? list.bestInsteadOf(current, subject, young)
+            : list.betterFor(subject, current, young);
         if (next === current) continue;
         if (kind === 'policy') this.assign(subject, next, operatorPolicy);
         else this.assign(subject, policy, next);

@@ -48,6 +48,12 @@ export class PolicyList {
     return this.ranked.find((read) => applies(read, target))?.policy;
   }
 
+  /** The best one now that `old`, which was the best, has gone or changed into `young`: nothing before it applied. */
+  bestInsteadOf(old: Policy, target: PolicyTarget, young: Policy | undefined): Policy | undefined {
+    const isCandidate = (policy: Policy): boolean => policy === young || precedence(old, policy) < 0;
+    return this.ranked.find((read) => isCandidate(read.policy) && applies(read, target))?.policy;
+  }
+
   /** `young` when it applies and comes before `current`, which is the best of the others. */
   betterFor(target: PolicyTarget, current: Policy | undefined, young: Policy | undefined): Policy | undefined {
     if (young === undefined || (current !== undefined && precedence(current, young) < 0)) return current;

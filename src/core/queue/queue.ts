@@ -181,7 +181,7 @@ export class Queue implements LaneQueue, Sleeper {
       if (!this.serve(lanes[i]!)) break;
     }
     for (const lane of lanes) lane.retainNew();
-    if (this.isLimited) this.dropOverflow();
+    this.enforceLimits();
     for (const lane of lanes) lane.page();
     if (times.areNeeded) times.attend(lanes);
     this.isDispatching = false;
@@ -351,10 +351,10 @@ export class Queue implements LaneQueue, Sleeper {
     return this.readyCount + 1 > lengthMax || this.readyBodyBytes + content.bodySize > bodyBytesMax;
   }
 
-  /** RabbitMQ: the first goes, which is one of the highest priority. */
-  private dropOverflow(): void {
+  /** Drops what is too much. RabbitMQ: the first goes, which is one of the highest priority. */
+  enforceLimits(): void {
     const { lengthMax, bodyBytesMax, overflow } = this.settings;
-    if (overflow !== 'drop-head') return;
+    if (!this.isLimited || overflow !== 'drop-head') return;
     const { timetable } = this.surroundings;
     while (this.readyCount > lengthMax || this.readyBodyBytes > bodyBytesMax) {
       const lane = this.firstLane();

@@ -39,9 +39,13 @@ export const matchersByType: Readonly<Record<string, MatcherMaker>> = {
   'x-recent-history': (args, { memory }) => new RecentHistoryMatcher(args, memory),
 };
 
+export function isExchangeType(type: string): boolean {
+  return type === DELAYED_TYPE || Object.hasOwn(matchersByType, type);
+}
+
 /** @throws ChannelError 406 when there is no such type */
 export function assertExchangeType(type: string): void {
-  if (type === DELAYED_TYPE || Object.hasOwn(matchersByType, type)) return;
+  if (isExchangeType(type)) return;
   throw new ChannelError('PRECONDITION_FAILED', `unknown exchange type '${type}'`);
 }
 

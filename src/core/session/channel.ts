@@ -43,8 +43,6 @@ export class Channel implements ConsumerChannel {
   private consumedCount = 0;
   private nextDeliveryTag = 1;
   private readonly unacked = new Unacked();
-  /** Tags of deliveries that were taken back because they were unacked for too long. */
-  private readonly lapsed = new Set<number>();
   private readonly consumers = new Map<string, ChannelConsumer>();
   /** The last publish that was routed, and where it goes while `topologyVersion` stands. */
   private routedPublish: Publish | undefined;
@@ -60,6 +58,11 @@ export class Channel implements ConsumerChannel {
 
   send(method: Method): void {
     this.connection.outbound.method(this.number, method);
+  }
+
+  /** True while a limit holds for all consumers of the channel together. */
+  get hasChannelPrefetch(): boolean {
+    return this.channelPrefetch !== Infinity;
   }
 
   get consumerCount(): number {
@@ -179,8 +182,7 @@ export class Channel implements ConsumerChannel {
 
   overdue({ consumer, entries }: Overdue): void {
     // What a transaction has settled is settled, as far as the client knows.
-    const back = entries.filter(({ deliveryTag }) => this.unacked.take(deliveryTag) !== undefined);
-    for (const { deliveryTag } of back) this.lapsed.add(deliveryTag);
+    const back = this.unacked.takeBack(entries);
     const known = consumer === undefined ? undefined : this.consumers.get(consumer.tag);
     this.settle(back, 'failed');
     if (known === undefined || known.consumer !== consumer) return;
@@ -221,14 +223,14 @@ export class Channel implements ConsumerChannel {
   // --- settling ---
 
   /**
-   * Takes unacked deliveries by tag: one, or all up to it; `undefined` when the tag is unknown. A tag whose
-   * delivery was taken back is none that a client could know to be unknown: it stands for what is left.
+   * Takes unacked deliveries by tag: one, or all up to it; `undefined` when the tag is unknown. One whose
+   * delivery was taken back for being late is none that a client could know to be unknown.
    */
   takeUnacked(deliveryTag: number, multiple: boolean): readonly Entry[] | undefined {
-    if (this.lapsed.delete(deliveryTag)) return multiple ? this.unacked.takeBelow(deliveryTag) : [];
     if (multiple) return deliveryTag === 0 ? this.unacked.takeAll() : this.unacked.takeUpTo(deliveryTag);
     const entry = this.unacked.take(deliveryTag);
-    return entry === undefined ? undefined : [entry];
+    if (entry !== undefined) return [entry];
+    return this.unacked.isForgiven(deliveryTag) ? [] : undefined;
   }
 
   /** Gives deliveries back to their queues, or ends them. */

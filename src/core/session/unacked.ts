@@ -51,12 +51,6 @@ export class Unacked {
     return this.takeFirst(found < 0 ? ~found : found + 1);
   }
 
-  /** Takes all entries with lower tags out, oldest first. */
-  takeBelow(tag: number): Entry[] {
-    const end = this.tags.findIndex((other) => other >= tag);
-    return this.takeFirst(end === -1 ? this.tags.length : end);
-  }
-
   /** Takes all entries out, oldest first. */
   takeAll(): Entry[] {
     return this.takeFirst(this.entries.length);

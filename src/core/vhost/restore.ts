@@ -5,7 +5,7 @@
 import { ChannelError } from '../../wire/methods/errors.js';
 import type { BindingEntry, DefinitionEntry, ExchangeEntry, QueueEntry, VHostEntry } from '../definitions.js';
 import type { Destination } from '../routing/binding.js';
-import { matchersByType } from '../routing/exchange.js';
+import { isExchangeType } from '../routing/exchange.js';
 import type { VHost } from './vhost.js';
 
 /** @returns why the definition was left out; `undefined` when it was not */
@@ -28,7 +28,7 @@ export function restoreIn(vhost: VHost, entry: Exclude<DefinitionEntry, VHostEnt
 function restoreExchange(vhost: VHost, { definition }: ExchangeEntry): string | undefined {
   const { name, type } = definition;
   if (vhost.findExchange(name) !== undefined) return `${vhost.exchangeText(name)} is there already`;
-  if (!Object.hasOwn(matchersByType, type)) return `unknown exchange type '${type}'`;
+  if (!isExchangeType(type)) return `unknown exchange type '${type}'`;
   return refusalOf(() => {
     vhost.addExchange(definition);
   });

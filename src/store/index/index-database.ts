@@ -20,6 +20,8 @@ export type IndexOperation =
 export type IndexSnapshot = ReturnType<Level['snapshot']>;
 
 const CRC_BYTES = 4;
+/** Told to the database without a pause: some milliseconds' worth. */
+const OPERATIONS_AT_ONCE = 64;
 
 export class IndexDatabase {
   /** True once it was closed for good. */
@@ -87,12 +89,20 @@ export class IndexDatabase {
     return this.db.snapshot();
   }
 
-  /** Writes all or nothing, and is done when it is on disk. */
+  /** Writes all or nothing, and is done when it is on disk. What is much is told to the database bit by bit. */
   async write(operations: readonly IndexOperation[]): Promise<void> {
-    const guarded = operations.map((operation) => {
-      return operation.type === 'del' ? operation : { ...operation, value: guard(operation.key, operation.value) };
-    });
-    await this.db.batch(guarded, { sync: true });
+    const batch = this.db.batch();
+    try {
+      for (let i = 0; i < operations.length; i++) {
+        const operation = operations[i]!;
+        if (operation.type === 'del') batch.del(operation.key);
+        else batch.put(operation.key, guard(operation.key, operation.value));
+        if (i % OPERATIONS_AT_ONCE === OPERATIONS_AT_ONCE - 1) await turnOfTheEventLoop();
+      }
+      await batch.write({ sync: true });
+    } finally {
+      await batch.close();
+    }
   }
 
   /** All keys from `from` up to `end`, and their values; 'damaged' for one that makes no sense. */
@@ -167,6 +177,12 @@ export class IndexDatabase {
     const { path } = this;
     this.log.error({ path, queueId, page }, `damaged index page in ${path}: the messages that it names are lost`);
   }
+}
+
+function turnOfTheEventLoop(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }
 
 /** Adds a checksum behind a value. */

@@ -41,13 +41,17 @@ export class IndexPage {
   dirty = false;
   /** True when the index on disk holds a version of it. */
   saved = false;
-  /** Slots that have room; those behind are empty. */
-  slots = CAPACITY_MIN;
-  private numbers = new Uint32Array(CAPACITY_MIN * NUMBERS);
+  private numbers: Uint32Array;
   private expiries: Float64Array | undefined;
   private delays: Float64Array | undefined;
 
-  constructor(readonly number: number) {}
+  constructor(
+    readonly number: number,
+    /** Slots that have room; those behind are empty. */
+    public slots = CAPACITY_MIN,
+  ) {
+    this.numbers = new Uint32Array(slots * NUMBERS);
+  }
 
   get firstSequence(): number {
     return this.number * PAGE_SLOTS;
@@ -178,8 +182,7 @@ export class IndexPage {
     const count = bytes.readUInt32LE(4);
     const end = first + count;
     if (end > PAGE_SLOTS || bytes.length !== HEADER_BYTES + count * slotBytes(width, columns)) return undefined;
-    const page = new IndexPage(number);
-    if (count > 0) page.grow(end - 1);
+    const page = new IndexPage(number, capacityFor(CAPACITY_MIN, end));
     const { numbers } = page;
     let at = HEADER_BYTES;
     if (format === 1) at = copyFormat1(bytes, at, numbers.subarray(first * NUMBERS, end * NUMBERS));
@@ -192,15 +195,15 @@ export class IndexPage {
       page.delays = new Float64Array(page.slots);
       copyIn(bytes, at, page.delays.subarray(first, end));
     }
-    for (let slot = first; slot < end; slot++) if (numbers[slot * NUMBERS + 2] !== 0) page.live++;
+    let live = 0;
+    for (let slot = first; slot < end; slot++) if (numbers[slot * NUMBERS + 2] !== 0) live++;
+    page.live = live;
     page.saved = true;
     return page;
   }
 
   private grow(slot: number): void {
-    let capacity = Math.max(CAPACITY_MIN, this.slots);
-    while (capacity <= slot) capacity *= 2;
-    capacity = Math.min(capacity, PAGE_SLOTS);
+    const capacity = capacityFor(this.slots, slot + 1);
     const numbers = new Uint32Array(capacity * NUMBERS);
     numbers.set(this.numbers);
     this.slots = capacity;
@@ -208,6 +211,13 @@ export class IndexPage {
     this.expiries = grown(this.expiries, capacity);
     this.delays = grown(this.delays, capacity);
   }
+}
+
+/** How many slots to have so that there are `slots`, being at `capacity`. */
+function capacityFor(capacity: number, slots: number): number {
+  let larger = Math.max(capacity, CAPACITY_MIN);
+  while (larger < slots) larger *= 2;
+  return larger;
 }
 
 function grown(column: Float64Array | undefined, capacity: number): Float64Array | undefined {

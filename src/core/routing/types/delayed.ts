@@ -17,9 +17,14 @@ const ARGUMENT = 'x-delayed-type';
 /** @throws ChannelError 406 when the arguments name no type that could match */
 export function delayedTypeOf(args: FieldTable, isType: (name: string) => boolean): string {
   const value = args.get(ARGUMENT);
-  if (value?.type === 'S' && value.value !== DELAYED_TYPE && isType(value.value)) return value.value;
-  const detail = `Invalid argument, '${ARGUMENT}' must be an existing exchange type`;
-  throw new ChannelError('PRECONDITION_FAILED', detail);
+  const type = value?.type === 'S' ? value.value : '';
+  if (type === DELAYED_TYPE) throw invalid(`'${DELAYED_TYPE}' can't be used for '${ARGUMENT}'`);
+  if (!isType(type)) throw invalid(`'${ARGUMENT}' must be an existing exchange type`);
+  return type;
+}
+
+function invalid(why: string): ChannelError {
+  return new ChannelError('PRECONDITION_FAILED', `Invalid argument, ${why}`);
 }
 
 export class DelayedMatcher implements Matcher {

@@ -42,11 +42,17 @@ function consume(channel: Channel, method: MethodOf<'basic.consume'>): void {
     return;
   }
   const queue = unlockedQueue(channel, wanted);
+  if (channel.hasChannelPrefetch && queueTypeOf(queue.definition) === 'quorum') {
+    const where = channel.vhost.queueText(queue.name);
+    throw new ConnectionError('NOT_IMPLEMENTED', `${where} does not support global qos`);
+  }
   assertConsumerArguments(args, queue.definition);
   if (queue.inExclusiveUse || (exclusive && !mayBeExclusive(queue))) throw exclusiveUse(queue.name, queue.vhost);
   const tag = consumerTag === '' ? channel.broker.names.consumerTag() : consumerTag;
   const prefetch = channel.consumerPrefetch;
   const consumer = new Consumer(channel, { tag, noAck, exclusive, prefetch, arguments: args });
+  // What came earlier in the turn found no such consumer: it may be too much by now, or too late.
+  if (queue.marked) queue.dispatch();
   // Before the first delivery: deliveries come at the end of the turn at the earliest.
   if (!method.noWait) channel.send({ name: 'basic.consume-ok', consumerTag: tag });
   channel.addConsumer(consumer, queue);
@@ -98,6 +104,7 @@ function fetchOnceRead(channel: Channel, queue: Queue, noAck: boolean): void {
   const { connection } = channel;
   const answer = (): void => {
     if (channel.state === 'open') {
+      queue.enforceLimits();
       if (queue.firstIsOnDisk) {
         queue.awaitFirst(answer);
         return;

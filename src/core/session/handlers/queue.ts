@@ -7,6 +7,7 @@ import { ChannelError } from '../../../wire/methods/errors.js';
 import type { MethodOf } from '../../../wire/methods/methods.js';
 import type { Queue, QueueDefinition } from '../../queue/queue.js';
 import { assertQueueArguments } from '../../queue/queue-arguments.js';
+import { queueTypeOf } from '../../queue/queue-type.js';
 import { defaultExchangeRefused, queueLocked, reservedName } from '../../refusals.js';
 import { assertSameQueue } from '../../vhost/equivalence.js';
 import type { Channel } from '../channel.js';
@@ -50,6 +51,10 @@ function declareActively(channel: Channel, method: MethodOf<'queue.declare'>): Q
   const wanted = declaredName(method.queue);
   if (isReserved(wanted)) throw reservedName('queue', wanted);
   const { exclusive, autoDelete, arguments: args } = method;
+  if (wanted === '' && queueTypeOf(method) === 'quorum') {
+    const detail = 'Cannot declare a server-named queue for type rabbit_quorum_queue';
+    throw new ChannelError('PRECONDITION_FAILED', detail);
+  }
   const definition: QueueDefinition = {
     vhost: vhost.name,
     name: wanted === '' ? broker.names.queueName() : wanted,
