@@ -20,6 +20,10 @@ function definition(name: string): QueueDefinition {
   return { vhost: '/', name, durable: true, exclusive: false, autoDelete: false, arguments: emptyTable };
 }
 
+function prioritized(name: string, priority: number): QueueDefinition {
+  return { ...definition(name), arguments: new Map([['x-max-priority', { type: 'I', value: priority }]]) };
+}
+
 function message(body: string): Message {
   return new Message('', 'q', framedContent({ body, persistent: true }));
 }
@@ -132,6 +136,42 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
       const next = p.append(message('m'), 8);
       await commit();
       expect(store.committed).toBe(next);
+    });
+
+    it('takes times of a message with the message, or later', async () => {
+      const number = q.append(message('m'), 0);
+      q.expires(0, 1_800_000_000_000);
+      await commit();
+      expect(store.committed).toBe(number);
+      q.delay(0, Number.MAX_SAFE_INTEGER);
+      const demanded = store.demand();
+      await commit();
+      expect(store.committed).toBeGreaterThanOrEqual(demanded);
+    });
+
+    it('has lanes that number their messages for themselves', async () => {
+      const lanes = prioritized('lanes', 2);
+      store.put({ kind: 'queue', vhost: '/', definition: lanes });
+      const stores = [0, 1, 2].map((lane) => store.openQueue(lanes, lane));
+      const numbers = stores.map((lane) => lane.append(message('m'), 0));
+      await commit();
+      expect(new Set(numbers)).toEqual(new Set([store.committed]));
+      for (const lane of stores) expect(lane.settle(0)).toBeGreaterThanOrEqual(0);
+      const number = stores[1]!.append(message('m'), 1);
+      await commit();
+      expect(store.committed).toBe(number);
+    });
+
+    it('tells of no times where nothing was restored, after the call has returned', async () => {
+      q.append(message('m'), 0);
+      q.expires(0, 1_800_000_000_000);
+      let returned = false;
+      const told = new Promise<unknown>((resolve) => {
+        q.times((...answer) => resolve([...answer, returned]));
+      });
+      returned = true;
+      expect(await told).toEqual([[], true, true]);
+      expect([q.hasTimes, q.restoredCount, q.restoredBodyBytes]).toEqual([false, 0, 0]);
     });
 
     it.each([0, 1, 100_000])('takes a body of %i bytes', async (size) => {

@@ -222,6 +222,14 @@ export class PagingQueue implements QueueStore {
     this.base.delete();
   }
 
+  /** The body of a message that is not settled. */
+  bodyOf(sequence: number): string | undefined {
+    const logged = this.log.get(sequence);
+    if (logged === undefined) return undefined;
+    // Its frame has seven octets before the body, and one behind it.
+    return logged.bodyBytes === 0 ? '' : logged.bytes.subarray(logged.headerBytes + 7, -1).toString();
+  }
+
   /** What would be there after the end of the process. */
   durableMessages(): KeptMessages {
     const durable = [...this.log.values()].filter(({ commit }) => commit <= this.store.committed);

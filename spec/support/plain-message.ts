@@ -26,13 +26,13 @@ export function plainRestored(restored: SpillableMessage | RestoredMessage): obj
   return { ...plainMessage(message), sequence, deliveries, stored, expiresAt, delayedUntil };
 }
 
-/** Messages to spill: with these bodies, numbered from `sequence` on. */
+/** Messages to spill: with these bodies, numbered from `sequence` on; some were delivered, some expire. */
 export function spillable(bodies: readonly string[], sequence = 0): readonly SpillableMessage[] {
   return bodies.map((body, index) => ({
     message: new Message('amq.direct', 'key', framedContent({ body })),
     sequence: sequence + index,
-    deliveries: 0,
+    deliveries: index % 3 === 1 ? index : 0,
     stored: false,
-    expiresAt: 0,
+    expiresAt: index % 4 === 2 ? 1_800_000_000_000 + index : 0,
   }));
 }

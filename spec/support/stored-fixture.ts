@@ -6,11 +6,12 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSy
 import { dirname, join } from 'node:path';
 import type { DefinitionEntry } from '../../src/core/definitions.js';
 import { Message } from '../../src/core/message.js';
-import type { QueueStore } from '../../src/core/storage.js';
+import type { QueueDefinition } from '../../src/core/queue/queue.js';
+import type { QueueStore, TimedMessage } from '../../src/core/storage.js';
 import { defaultTuning } from '../../src/store/store-tuning.js';
 import { emptyTable } from '../../src/wire/values/field-table.js';
 import { framedContent } from './framed-content.js';
-import { StoreHands, durable, queueEntry } from './store-hands.js';
+import { StoreHands, durable, durableLanes, queueEntry } from './store-hands.js';
 
 /** Files whose names end otherwise are not everywhere taken for data. */
 const SUFFIX = '.bin';
@@ -18,11 +19,33 @@ const LEFT_OUT = /(^|\/)(LOCK|LOG|LOG\.old)$/;
 
 const exchange = { durable: true, autoDelete: false, internal: false };
 const limited = { ...durable('limited'), arguments: new Map([['x-max-length', { type: 'I', value: 5 } as const]]) };
+const elsewhere = { ...durable('q'), vhost: 'ünicode' };
+const prioritized = durableLanes('prioritized', 2);
+const delays = { ...durable('e'), delays: true };
+const TIME = 1_800_000_000_000;
 const headers = new Map([['grün', { type: 'S', value: 'ja' } as const]]);
 const bind = { kind: 'binding', vhost: '/', source: 'e', routingKey: '' } as const;
 
-/** In the order in which they are found. */
-export const fixtureEntries: readonly DefinitionEntry[] = [
+/** What is found in a store of the past. */
+export interface Fixture {
+  /** In the order in which they are found. */
+  readonly entries: readonly DefinitionEntry[];
+  /** The lanes of queues: which messages are there, and which of them had been delivered. */
+  readonly lanes: readonly FixtureLane[];
+  /** True when bytes of bodies were kept: before that the whole message was taken for its body. */
+  readonly knowsBodies: boolean;
+}
+
+interface FixtureLane {
+  readonly definition: QueueDefinition;
+  readonly lane: number;
+  readonly sequences: readonly number[];
+  readonly delivered: readonly number[];
+  readonly nextSequence: number;
+  readonly times: readonly TimedMessage[];
+}
+
+const entries: readonly DefinitionEntry[] = [
   { kind: 'vhost', name: '/' },
   { kind: 'vhost', name: 'ünicode' },
   { kind: 'exchange', vhost: '/', definition: { name: 'e', type: 'headers', ...exchange, arguments: headers } },
@@ -33,7 +56,7 @@ export const fixtureEntries: readonly DefinitionEntry[] = [
   },
   queueEntry('q'),
   { kind: 'queue', vhost: '/', definition: limited },
-  { kind: 'queue', vhost: 'ünicode', definition: { ...durable('q'), vhost: 'ünicode' } },
+  { kind: 'queue', vhost: 'ünicode', definition: elsewhere },
   { ...bind, destinationKind: 'queue', destination: 'q', arguments: headers },
   { ...bind, destinationKind: 'exchange', destination: 'f', routingKey: 'a.*.#', arguments: emptyTable },
 ];
@@ -48,24 +71,60 @@ export function fixtureMessage(sequence: number): Message {
   );
 }
 
-/** Which messages of which queue are there, and which of them had been delivered. */
-export const fixtureMessages = [
-  { vhost: '/', name: 'q', sequences: [1, 3, 4, 6, 7, 9, 12], delivered: [3, 7], nextSequence: 13 },
-  { vhost: '/', name: 'limited', sequences: [1, 9], delivered: [9], nextSequence: 10 },
-  { vhost: 'ünicode', name: 'q', sequences: [], delivered: [], nextSequence: 2 },
-] as const;
+const first = { lane: 0, times: [] };
+
+export const fixture1: Fixture = {
+  entries,
+  lanes: [
+    { ...first, definition: durable('q'), sequences: [1, 3, 4, 6, 7, 9, 12], delivered: [3, 7], nextSequence: 13 },
+    { ...first, definition: limited, sequences: [1, 9], delivered: [9], nextSequence: 10 },
+    { ...first, definition: elsewhere, sequences: [], delivered: [], nextSequence: 2 },
+  ],
+  knowsBodies: false,
+};
+
+/** The same, and more: lanes, what an exchange delays, times. */
+export const fixture2: Fixture = {
+  entries: [...entries.slice(0, 7), queueEntry('', prioritized), queueEntry('', delays), ...entries.slice(7)],
+  lanes: [
+    ...fixture1.lanes,
+    ...[0, 1, 2].map((lane) => ({
+      definition: prioritized,
+      lane,
+      sequences: [lane, 20, 21, 23],
+      delivered: lane === 2 ? [23] : [],
+      nextSequence: 24,
+      times: [
+        { sequence: lane, expiresAt: TIME + lane, delayedUntil: 0 },
+        { sequence: 20, expiresAt: TIME + 20, delayedUntil: TIME },
+        { sequence: 23, expiresAt: 0, delayedUntil: 2 ** 48 - 1 },
+      ],
+    })),
+    {
+      definition: delays,
+      lane: 0,
+      sequences: [3, 4],
+      delivered: [],
+      nextSequence: 5,
+      times: [{ sequence: 4, expiresAt: TIME, delayedUntil: 0 }],
+    },
+  ],
+  knowsBodies: true,
+};
 
 /** Makes such a store in `directory`, and leaves it as a process that was killed. */
 export async function makeFixture(directory: string): Promise<void> {
   const live = `${directory}.live`;
   const hands = await StoreHands.open(live, { tuning: { checkpointMs: 600_000 } });
   const { store } = hands;
-  for (const entry of fixtureEntries) store.put(entry);
+  for (const entry of fixture2.entries) store.put(entry);
   store.put(queueEntry('gone'));
   const gone = store.openQueue(durable('gone'), 0);
   gone.append(fixtureMessage(0), 0);
   const [q, other] = [store.openQueue(durable('q'), 0), store.openQueue(limited, 0)];
-  const empty = store.openQueue({ ...durable('q'), vhost: 'ünicode' }, 0);
+  const empty = store.openQueue(elsewhere, 0);
+  const timed = [0, 1, 2].map((lane) => store.openQueue(prioritized, lane));
+  const delayed = store.openQueue(delays, 0);
   const append = (sequences: readonly number[], ...queues: readonly QueueStore[]): void => {
     for (const sequence of sequences) {
       const message = fixtureMessage(sequence);
@@ -74,6 +133,13 @@ export async function makeFixture(directory: string): Promise<void> {
   };
   append([0, 1], q, other, empty);
   append([2, 3, 4, 5], q);
+  for (const [lane, queue] of timed.entries()) {
+    for (const sequence of [lane, 20]) {
+      append([sequence], queue);
+      queue.expires(sequence, TIME + sequence);
+    }
+  }
+  append([3], delayed);
   await hands.settled();
   empty.settleRange(0, 2);
   for (const sequence of [3, 5]) q.delivered(sequence);
@@ -83,6 +149,16 @@ export async function makeFixture(directory: string): Promise<void> {
   append([6, 7, 8], q);
   append([9], other, q);
   append([10, 11, 12], q);
+  for (const queue of timed) {
+    queue.delay(20, TIME);
+    append([21, 22, 23], queue);
+    queue.expires(22, TIME);
+    queue.delay(23, Infinity);
+    queue.settle(22);
+  }
+  timed[2]!.delivered(23);
+  append([4], delayed);
+  delayed.expires(4, TIME);
   await hands.settled();
   store.remove(queueEntry('gone'));
   q.settle(2);

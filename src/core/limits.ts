@@ -114,6 +114,15 @@ export const ENTRY_HEAP_BYTES = 400;
 /** Times of messages, in milliseconds since 1970, take six octets in the store: enough until the year 10889. */
 export const EXPIRY_TIME_MAX_MS = 2 ** 48 - 1;
 
+/** Values that one exchange remembers to tell duplicates, at the most: a larger `x-cache-size` is refused. */
+export const SEEN_VALUES_MAX = 2 ** 20;
+
+/** Memory that those values may take, at VALUE_HEAP_BYTES and their own each; then the oldest are forgotten. */
+export const SEEN_BYTES_MAX = 256 * MIB;
+
+/** Heap that one such value takes beside its bytes, in an exchange or a queue: measured, rounded up. */
+export const VALUE_HEAP_BYTES = 200;
+
 /** Publishers go on once memory is below this share of the maximum, so that they do not flap. */
 export const MESSAGE_MEMORY_RESUME_SHARE = 0.8;
 

@@ -38,6 +38,17 @@ export class MemoryGauge {
     if (this.full) this.checkRoom();
   }
 
+  /** Something else than a message that is kept as long as messages are. */
+  holdBytes(bytes: number): void {
+    this.bytes += bytes;
+    if (this.bytes > this.limits.messageMemoryMax) this.full = true;
+  }
+
+  releaseBytes(bytes: number): void {
+    this.bytes -= bytes;
+    if (this.full) this.checkRoom();
+  }
+
   private checkRoom(): void {
     const { messageMemoryMax, queuedEntriesMax } = this.limits;
     if (this.bytes > messageMemoryMax * MESSAGE_MEMORY_RESUME_SHARE) return;

@@ -7,7 +7,7 @@ export const testCase: Case = {
   steps: [
     { openConnection: 'consumer' },
     { openChannel: 'consumer', connection: 'consumer' },
-    { call: 'queue.declare', with: { queue: '$q', arguments: { 'x-expires': 500 } }, on: 'consumer' },
+    { call: 'queue.declare', with: { queue: '$q', arguments: { 'x-expires': 1500 } }, on: 'consumer' },
     { call: 'basic.consume', with: { queue: '$q', noAck: true }, on: 'consumer' },
     { send: 'basic.publish', with: { exchange: '', routingKey: '$q' }, content: { body: 'a' } },
     { expect: 'basic.deliver', content: { body: 'a' }, on: 'consumer' },

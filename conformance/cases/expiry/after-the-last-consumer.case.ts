@@ -5,11 +5,11 @@ export const testCase: Case = {
   title: 'A queue expires after its last consumer was cancelled, and not before',
   rule: 'rabbitmq.expires:consumers',
   steps: [
-    { call: 'queue.declare', with: { queue: '$q', arguments: { 'x-expires': 500 } } },
+    { call: 'queue.declare', with: { queue: '$q', arguments: { 'x-expires': 1500 } } },
     { call: 'basic.consume', with: { queue: '$q', consumerTag: 'one', noAck: true } },
     { call: 'basic.consume', with: { queue: '$q', consumerTag: 'two', noAck: true } },
     { call: 'basic.cancel', with: { consumerTag: 'one' } },
-    { call: 'queue.declare', with: { queue: '$other', arguments: { 'x-expires': 600 } } },
+    { call: 'queue.declare', with: { queue: '$other', arguments: { 'x-expires': 1600 } } },
     { openChannel: 'probe' },
     { call: 'confirm.select', on: 'probe' },
     {

@@ -12,14 +12,14 @@ export const testCase: Case = {
       call: 'queue.declare',
       with: {
         queue: '$q',
-        arguments: { 'x-message-ttl': 500, 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': '$dead' },
+        arguments: { 'x-message-ttl': 1000, 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': '$dead' },
       },
     },
     {
       call: 'queue.declare',
       with: {
         queue: '$clock',
-        arguments: { 'x-message-ttl': 500, 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': '$dead' },
+        arguments: { 'x-message-ttl': 1000, 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': '$dead' },
       },
     },
     { send: 'basic.publish', with: { exchange: '', routingKey: '$q' }, content: { body: 'a' } },

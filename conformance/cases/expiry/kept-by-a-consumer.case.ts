@@ -5,10 +5,10 @@ export const testCase: Case = {
   title: 'A queue with a consumer does not expire',
   rule: 'rabbitmq.expires:consumers',
   steps: [
-    { call: 'queue.declare', with: { queue: '$q', arguments: { 'x-expires': 500 } } },
+    { call: 'queue.declare', with: { queue: '$q', arguments: { 'x-expires': 1500 } } },
     { call: 'basic.consume', with: { queue: '$q', noAck: true } },
     { openChannel: 'other' },
-    { call: 'queue.declare', with: { queue: '$other', arguments: { 'x-expires': 600 } }, on: 'other' },
+    { call: 'queue.declare', with: { queue: '$other', arguments: { 'x-expires': 1600 } }, on: 'other' },
     { openChannel: 'probe' },
     { call: 'confirm.select', on: 'probe' },
     {

@@ -5,7 +5,7 @@ export const testCase: Case = {
   title: 'A queue expires although a message of it waits to be settled, which can still be done',
   rule: 'rabbitmq.expires:no-use',
   steps: [
-    { call: 'queue.declare', with: { queue: '$q', arguments: { 'x-expires': 1000 } } },
+    { call: 'queue.declare', with: { queue: '$q', arguments: { 'x-expires': 1500 } } },
     { send: 'basic.publish', with: { exchange: '', routingKey: '$q' }, content: { body: 'a' } },
     { send: 'basic.get', with: { queue: '$q' } },
     { expect: 'basic.get-ok', content: { body: 'a' } },

@@ -6,9 +6,9 @@ export const testCase: Case = {
   rule: 'rabbitmq.expires:no-use',
   steps: [
     { call: 'exchange.declare', with: { exchange: '$x', type: 'direct' } },
-    { call: 'queue.declare', with: { queue: '$q', arguments: { 'x-expires': 1500 } } },
+    { call: 'queue.declare', with: { queue: '$q', arguments: { 'x-expires': 2500 } } },
     { expectNothingForMs: 1000 },
-    { call: 'queue.declare', with: { queue: '$later', arguments: { 'x-expires': 1500 } } },
+    { call: 'queue.declare', with: { queue: '$later', arguments: { 'x-expires': 2500 } } },
     { call: 'queue.bind', with: { queue: '$q', exchange: '$x', routingKey: 'k' } },
     { call: 'queue.unbind', with: { queue: '$q', exchange: '$x', routingKey: 'k' } },
     { openChannel: 'probe' },

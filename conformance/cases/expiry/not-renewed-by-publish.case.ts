@@ -5,9 +5,9 @@ export const testCase: Case = {
   title: 'Publishing to a queue does not renew its x-expires',
   rule: 'rabbitmq.expires:no-use',
   steps: [
-    { call: 'queue.declare', with: { queue: '$q', arguments: { 'x-expires': 1500 } } },
+    { call: 'queue.declare', with: { queue: '$q', arguments: { 'x-expires': 2500 } } },
     { expectNothingForMs: 1000 },
-    { call: 'queue.declare', with: { queue: '$later', arguments: { 'x-expires': 1500 } } },
+    { call: 'queue.declare', with: { queue: '$later', arguments: { 'x-expires': 2500 } } },
     { send: 'basic.publish', with: { exchange: '', routingKey: '$q' }, content: { body: 'a' } },
     { openChannel: 'probe' },
     { call: 'confirm.select', on: 'probe' },

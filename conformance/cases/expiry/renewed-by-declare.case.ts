@@ -5,10 +5,10 @@ export const testCase: Case = {
   title: 'Declaring a queue again gives it its whole x-expires again',
   rule: 'rabbitmq.expires:use',
   steps: [
-    { call: 'queue.declare', with: { queue: '$q', arguments: { 'x-expires': 1500 } } },
-    { call: 'queue.declare', with: { queue: '$other', arguments: { 'x-expires': 1500 } } },
+    { call: 'queue.declare', with: { queue: '$q', arguments: { 'x-expires': 2500 } } },
+    { call: 'queue.declare', with: { queue: '$other', arguments: { 'x-expires': 2500 } } },
     { expectNothingForMs: 1000 },
-    { call: 'queue.declare', with: { queue: '$q', arguments: { 'x-expires': 1500 } } },
+    { call: 'queue.declare', with: { queue: '$q', arguments: { 'x-expires': 2500 } } },
     { openChannel: 'probe' },
     { call: 'confirm.select', on: 'probe' },
     {

@@ -5,8 +5,8 @@ export const testCase: Case = {
   title: 'basic.get of an empty queue gives it its whole x-expires again',
   rule: 'rabbitmq.expires:use',
   steps: [
-    { call: 'queue.declare', with: { queue: '$q', arguments: { 'x-expires': 1500 } } },
-    { call: 'queue.declare', with: { queue: '$other', arguments: { 'x-expires': 1500 } } },
+    { call: 'queue.declare', with: { queue: '$q', arguments: { 'x-expires': 2500 } } },
+    { call: 'queue.declare', with: { queue: '$other', arguments: { 'x-expires': 2500 } } },
     { expectNothingForMs: 1000 },
     { send: 'basic.get', with: { queue: '$q', noAck: true } },
     { expect: 'basic.get-empty' },

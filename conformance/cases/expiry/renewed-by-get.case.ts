@@ -5,9 +5,9 @@ export const testCase: Case = {
   title: 'basic.get of a message gives a queue its whole x-expires again',
   rule: 'rabbitmq.expires:use',
   steps: [
-    { call: 'queue.declare', with: { queue: '$q', arguments: { 'x-expires': 1500 } } },
+    { call: 'queue.declare', with: { queue: '$q', arguments: { 'x-expires': 2500 } } },
     { send: 'basic.publish', with: { exchange: '', routingKey: '$q' }, content: { body: 'a' } },
-    { call: 'queue.declare', with: { queue: '$other', arguments: { 'x-expires': 1500 } } },
+    { call: 'queue.declare', with: { queue: '$other', arguments: { 'x-expires': 2500 } } },
     { expectNothingForMs: 1000 },
     { send: 'basic.get', with: { queue: '$q', noAck: true } },
     { expect: 'basic.get-ok', content: { body: 'a' } },

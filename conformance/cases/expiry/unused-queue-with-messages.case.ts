@@ -6,7 +6,7 @@ export const testCase: Case = {
   rule: 'rabbitmq.expires:unused',
   steps: [
     { call: 'exchange.declare', with: { exchange: '$x', type: 'direct' } },
-    { call: 'queue.declare', with: { queue: '$q', arguments: { 'x-expires': 500 } } },
+    { call: 'queue.declare', with: { queue: '$q', arguments: { 'x-expires': 1500 } } },
     { call: 'queue.bind', with: { queue: '$q', exchange: '$x', routingKey: 'k' } },
     { send: 'basic.publish', with: { exchange: '$x', routingKey: 'k' }, content: { body: 'a' } },
     { openChannel: 'probe' },

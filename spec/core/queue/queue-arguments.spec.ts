@@ -46,6 +46,12 @@ describe('arguments that make sense', () => {
     ['the quorum type', { ...quorum, 'x-dead-letter-strategy': field.text('at-least-once') }],
     ['a delivery limit', { 'x-delivery-limit': field.int(-1) }],
     ['delayed retry', { 'x-delayed-retry-type': field.text('all'), 'x-delayed-retry-min': field.int(5) }],
+    ['as much delay as at the least', { 'x-delayed-retry-min': field.int(5), 'x-delayed-retry-max': long(5) }],
+    ['a longest delay alone', { 'x-delayed-retry-max': long(2) }],
+    [
+      'what a cluster would care for',
+      { ...quorum, 'x-quorum-initial-group-size': field.int(3), 'x-queue-leader-locator': field.text('balanced') },
+    ],
     ['what nobody knows', { 'x-foo': nothing, 'x-foo-timeout': field.text('abc') }],
   ])('%s', (_what, args) => {
     expect(refusal(args)).toBeUndefined();
@@ -83,9 +89,31 @@ describe('arguments that make no sense', () => {
     ['x-queue-mode', field.text('x'), `"unsupported queue mode 'x'"`],
     ['x-delivery-limit', field.int(-2), '{value_negative,-2}'],
     ['x-delayed-retry-type', field.text('x'), 'invalid_delayed_retry_type'],
+    ['x-delayed-retry-min', field.int(-1), '{value_negative,-1}'],
+    ['x-delayed-retry-max', field.text('x'), '"expected integer, got longstr"'],
+    ['x-delayed-retry-max', long(315_360_000_001), '{value_too_large,315360000001}'],
+    ['x-queue-leader-locator', field.text('x'), 'invalid_queue_locator_arg'],
+    ['x-queue-leader-locator', field.int(1), '{unacceptable_type,signedint}'],
   ])('%s = %j', (argument, value, wrong) => {
     const text = `PRECONDITION_FAILED - invalid arg '${argument}' for queue 'q' in vhost '/': ${wrong}`;
     expect(refusal({ [argument]: value })).toBe(text);
+  });
+
+  it.each<[string, FieldValue, string]>([
+    ['x-max-in-memory-length', field.int(-1), '{value_negative,-1}'],
+    ['x-max-in-memory-bytes', field.text('x'), '"expected integer, got longstr"'],
+    ['x-quorum-initial-group-size', field.int(0), '{value_zero,0}'],
+    ['x-quorum-target-group-size', field.int(-1), '{value_negative,-1}'],
+    ['x-dead-letter-strategy', field.text('x'), 'invalid_dlx_strategy'],
+  ])('%s = %j on a quorum queue', (argument, value, wrong) => {
+    const text = `PRECONDITION_FAILED - invalid arg '${argument}' for queue 'q' in vhost '/': ${wrong}`;
+    expect(refusal({ ...quorum, [argument]: value })).toBe(text);
+  });
+
+  it('a longest delay that is shorter than the shortest, of whatever width', () => {
+    const args = { 'x-delayed-retry-min': long(6), 'x-delayed-retry-max': { type: 'b', value: 5 } } as const;
+    const text = "invalid arg 'x-delayed-retry-max' for queue 'q' in vhost '/': delayed_retry_max_below_min";
+    expect(refusal(args)).toBe(`PRECONDITION_FAILED - ${text}`);
   });
 
   it('a dead-letter exchange that is no name', () => {
@@ -93,15 +121,29 @@ describe('arguments that make no sense', () => {
     expect(refusal({ 'x-dead-letter-exchange': field.int(1) })).toBe(`PRECONDITION_FAILED - ${text}`);
   });
 
-  it.each(['x-max-age', 'x-stream-max-segment-size-bytes', 'x-dead-letter-strategy', 'x-max-in-memory-length'])(
-    '%s on a classic queue',
-    (argument) => {
-      const text = `invalid arg '${argument}' for queue 'q' in vhost '/' of queue type rabbit_classic_queue`;
-      expect(refusal({ [argument]: field.text('1D') })).toBe(`PRECONDITION_FAILED - ${text}`);
-    },
-  );
+  it.each([
+    'x-max-age',
+    'x-stream-max-segment-size-bytes',
+    'x-dead-letter-strategy',
+    'x-max-in-memory-length',
+    'x-max-in-memory-bytes',
+    'x-quorum-initial-group-size',
+    'x-quorum-target-group-size',
+    'x-initial-cluster-size',
+    'x-consumer-disconnected-timeout',
+  ])('%s on a classic queue', (argument) => {
+    const text = `invalid arg '${argument}' for queue 'q' in vhost '/' of queue type rabbit_classic_queue`;
+    expect(refusal({ [argument]: field.text('1D') })).toBe(`PRECONDITION_FAILED - ${text}`);
+  });
 
-  it.each(['x-max-priority', 'x-queue-mode', 'x-max-age'])('%s on a quorum queue', (argument) => {
+  it.each([
+    'x-max-priority',
+    'x-queue-mode',
+    'x-queue-version',
+    'x-queue-master-locator',
+    'x-max-age',
+    'x-initial-cluster-size',
+  ])('%s on a quorum queue', (argument) => {
     const text = `invalid arg '${argument}' for queue 'q' in vhost '/' of queue type rabbit_quorum_queue`;
     expect(refusal({ ...quorum, [argument]: field.text('1D') })).toBe(`PRECONDITION_FAILED - ${text}`);
   });

@@ -56,10 +56,8 @@ const onlyForUsers = new Set(Object.keys(words).filter((key) => key !== 'overflo
 
 const keys = Object.values(table).map(([key]) => key);
 const saidOf = (key: string): fc.Arbitrary<Said> => {
-  const some =
-    words[key] === undefined
-      ? fc.integer({ min: key === 'delivery-limit' ? -1 : 0, max: 5 })
-      : fc.constantFrom(...words[key]);
+  const limits: fc.Arbitrary<Said> = fc.integer({ min: key === 'delivery-limit' ? -1 : 0, max: 5 });
+  const some: fc.Arbitrary<Said> = words[key] === undefined ? limits : fc.constantFrom(...words[key]);
   return fc.option(some, { nil: undefined });
 };
 const said = fc.record(

@@ -163,8 +163,8 @@ describe('what makes no sense', () => {
     ],
     [
       'a definition of another kind',
-      { kind: 'policy', vhost: '/', name: 'p' } as unknown as DefinitionEntry,
-      'policy: definitions of this kind are not known',
+      { kind: 'shovel', vhost: '/', name: 's' } as unknown as DefinitionEntry,
+      'shovel: definitions of this kind are not known',
     ],
   ])('(%s) is reported and left out, the rest is there', (_what, entry, why) => {
     const store = new HeldStore(whole);

@@ -11,6 +11,7 @@ import { StoreHands, bodyOf, persistent, queueEntry, readAll } from '../../suppo
 import { temporaryDirectory } from '../../support/temporary-directory.js';
 
 const STUCK = 3;
+const TIME = 1_800_000_000_000;
 const BODY = 'stuck '.padEnd(600, 'y');
 
 describe('compaction', () => {
@@ -22,11 +23,15 @@ describe('compaction', () => {
     const queues = ['a', 'b', 'c'].map((name) => hands.queue(name));
     for (let sequence = 0; sequence < 40; sequence++) {
       const message = persistent(sequence === STUCK ? BODY : 'x'.repeat(700));
-      for (const queue of queues) queue.append(message, sequence);
+      for (const queue of queues) {
+        queue.append(message, sequence);
+        queue.expires(sequence, TIME + sequence);
+      }
       await hands.settled();
     }
     for (const queue of queues) {
       queue.delivered(STUCK);
+      queue.delay(STUCK, TIME);
       queue.settleRange(0, STUCK);
       queue.settleRange(STUCK + 1, 40);
     }
@@ -39,6 +44,7 @@ describe('compaction', () => {
       const found = await readAll(hands.queue(name), 0, 41);
       const plain = found.map(({ message, sequence, deliveries }) => [sequence, bodyOf(message), deliveries]);
       expect([name, plain]).toEqual([name, [[STUCK, BODY, 1]]]);
+      expect(found[0]).toMatchObject({ expiresAt: TIME + STUCK, delayedUntil: TIME });
     }
     expect(hands.accounts()).toEqual(await hands.recount());
   }

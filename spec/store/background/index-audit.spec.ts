@@ -34,6 +34,7 @@ describe('an audit of the index', () => {
   async function expectLess(hands: StoreHands, counts: readonly number[]): Promise<void> {
     const queues = ['p', 'q'].map((name) => hands.queue(name));
     expect(queues.map(({ restoredCount }) => restoredCount)).toEqual(counts);
+    expect(queues.map(({ restoredBodyBytes }) => restoredBodyBytes)).toEqual(counts.map((count) => count * 500));
     for (const [index, queue] of queues.entries()) expect(await readAll(queue)).toHaveLength(counts[index]!);
     expect(hands.accounts()).toEqual(await hands.recount());
   }

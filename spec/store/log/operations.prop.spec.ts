@@ -38,7 +38,8 @@ function fill(random: Random, count: number): Sample {
     const queue = random.pick([1, 2, 0xffff_ffff]);
     const sequence = random.pick([i, i, 1000 + i, 2 ** 47 + i]);
     const body = random.word(random.pick([0, 3, 300]));
-    switch (random.below(9)) {
+    const time = random.pick([0, 1, 1_800_000_000_000, 2 ** 48 - 1, random.next()]);
+    switch (random.below(10)) {
       case 0: {
         const offset = buffer.put(queue, sequence, persistent(body));
         expect(buffer.lengthOfRecordAt(offset)).toBe(buffer.recordLength);
@@ -78,6 +79,14 @@ function fill(random: Random, count: number): Sample {
       case 7:
         buffer.undefine(Buffer.from(`name ${i}`));
         lines.push(`undefine ${hex(`name ${i}`)}`);
+        break;
+      case 8:
+        buffer.expires(queue, sequence, time);
+        lines.push(`expires ${queue} ${sequence} ${time}`);
+        break;
+      case 9:
+        buffer.delay(queue, sequence, time);
+        lines.push(`delay ${queue} ${sequence} ${time}`);
         break;
     }
   }

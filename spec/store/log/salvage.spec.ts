@@ -19,6 +19,8 @@ function mixed(number: number): (buffer: CommitBuffer) => void {
     const offset = buffer.put(1, number * 10, persistent(`m${number * 10}`));
     buffer.share(2, number * 10, offset, buffer.recordLength);
     buffer.put(1, number * 10 + 1, persistent(`m${number * 10 + 1} `.padEnd(60, 'x')));
+    buffer.expires(1, number * 10 + 1, 1_800_000_000_000 + number);
+    buffer.delay(2, number * 10, number);
     buffer.settleRange(3, number * 10, number * 10 + 2);
     buffer.put(2, number * 10 + 2, persistent(''));
     buffer.undefine(Buffer.from(`name ${number}`));
@@ -121,7 +123,7 @@ describe('a damaged log', () => {
     await lab.write(end, [mixed(7)]);
     const again = await lab.replay();
     expect(again.lines.slice(0, lines.length)).toEqual(lines);
-    expect([again.lines.length, again.end.commit]).toEqual([lines.length + 7 + 1, 3]);
+    expect([again.lines.length, again.end.commit]).toEqual([lines.length + 9 + 1, 3]);
   });
 
   it('tells a damaged message, for who reads it to find out', async () => {

@@ -78,6 +78,29 @@ describe('a spool', () => {
     expect((await hands.read(spilled!)).map(plainRestored)).toEqual(first.map(plainRestored));
   });
 
+  it('reads the same again while it is read', async () => {
+    const messages = spillable(['a', 'b', 'c']);
+    const spilled = await hands.spill(messages);
+    const reads = await Promise.all([1, 2, 3].map(() => hands.read(spilled!)));
+    for (const read of reads) expect(read.map(plainRestored)).toEqual(messages.map(plainRestored));
+    hands.spool.free(spilled!);
+  });
+
+  it('does not give back the place of what is freed while several read it', async () => {
+    const body = 'x'.repeat(50_000);
+    const spilled = await hands.spill(spillable([body]));
+    const answers: unknown[] = [];
+    for (let times = 0; times < 3; times++) hands.spool.read(spilled!, (messages) => answers.push(messages));
+    hands.spool.free(spilled!);
+    const other = await hands.spill(spillable(['y'.repeat(50_000)]));
+    expect((await hands.read(other!)).map(({ message }) => message.content.body().toString())).toEqual([
+      'y'.repeat(50_000),
+    ]);
+    await hands.close();
+    expect([answers, hands.log.entries, hands.files().size]).toEqual([[], [], 0]);
+    hands = await SpoolHands.open(hands.directory);
+  });
+
   it('takes many chunks at once and tells of them in any order', async () => {
     const chunks = Array.from({ length: 50 }, (_, index) =>
       spillable(

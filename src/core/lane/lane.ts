@@ -68,7 +68,10 @@ export class Lane implements PagedQueue {
     this.ready = new ReadyList(this.nextSequence);
     if (storage.pages) this.paging = new Paging(this, this.ready, storage, surroundings);
     const { timetable, memory } = surroundings;
-    this.timing = new Timing(this, { storage, paging: this.paging, timetable, memory });
+    const requestTurn = (): void => {
+      surroundings.requestTurn();
+    };
+    this.timing = new Timing(this, { storage, paging: this.paging, timetable, memory, requestTurn });
   }
 
   // --- for paging ---

@@ -38,12 +38,15 @@ export interface TimingParts {
   readonly paging: Paging | undefined;
   readonly timetable: Timetable;
   readonly memory: MemoryGauge;
+  requestTurn(): void;
 }
 
 export class Timing {
   /** False as long as nothing has had a time. */
   isNeeded = false;
   private expiry: Expiry | undefined;
+  /** True while what is due is being read: the lane is marked after that. */
+  private awaitsDisk = false;
   private readonly delays = new Delays();
   /** Of what is read from disk to stand in line. */
   private readonly arena = new Arena();
@@ -71,7 +74,8 @@ export class Timing {
   get nextTime(): number {
     if (!this.isNeeded) return Infinity;
     const { ready } = this.lane;
-    const indexed = Math.min(this.delays.nextTime, this.expiry?.nextTime ?? Infinity);
+    const expiry = this.awaitsDisk ? Infinity : (this.expiry?.nextTime ?? Infinity);
+    const indexed = Math.min(this.delays.nextTime, expiry);
     const first = ready.hasFirst() ? ready.first.expiresAt : 0;
     return first === 0 ? indexed : Math.min(indexed, first);
   }
@@ -156,6 +160,7 @@ export class Timing {
     const { lane, parts, expiry } = this;
     if (this.delays.nextTime <= now) this.endDelays(now);
     while (parts.timetable.hasBudget && lane.ready.hasFirst() && this.dropDue(now));
+    this.awaitsDisk = false;
     if (expiry === undefined) return;
     if (expiry.nextDue(now) !== -1) this.expireIndexed(expiry, now);
     if (expiry.isStale(lane.ready.length)) expiry.forgetStale(lane.ready.mayHold());
@@ -172,7 +177,10 @@ export class Timing {
       if (entry !== undefined) this.expire(entry);
       else if (lane.ready.pagedOut.find(sequence) !== undefined) {
         // It may be on its way to memory.
-        if (parts.paging!.isBusy) break;
+        if (parts.paging!.isBusy) {
+          this.awaitsDisk = true;
+          break;
+        }
         if (!this.settleOnDisk(sequence)) toRead.push(sequence);
       } else if (!lookedAtReturned) {
         lookedAtReturned = true;
@@ -196,6 +204,7 @@ export class Timing {
   }
 
   private expireOnDisk(sequences: number[]): void {
+    this.awaitsDisk = true;
     this.parts.paging!.take(
       sequences.sort((a, b) => a - b),
       (entries) => {
@@ -225,6 +234,7 @@ export class Timing {
       if (this.generation !== generation) return;
       for (const message of messages) this.lineUpFetched(message);
       lane.mark();
+      parts.requestTurn();
     });
   }
 
@@ -248,6 +258,7 @@ export class Timing {
       if (delayedUntil > now && parts.paging?.setAside(sequence) === true) this.delays.addStored(sequence, delayedUntil);
     }
     lane.mark();
+    parts.requestTurn();
   }
 
   private need(): void {

@@ -28,7 +28,9 @@ export class Paging implements Pressable {
     private readonly storage: QueueStore,
     private readonly surroundings: PagingSurroundings,
   ) {
-    this.single = new SingleReads(queue, ready, storage);
+    this.single = new SingleReads(queue, ready, storage, () => {
+      surroundings.requestTurn();
+    });
     this.readAhead = new ReadAhead(queue, ready, storage, surroundings);
     this.spilling = new Spilling(this, ready, storage, surroundings.pager);
     const { restoredCount, nextSequence } = storage;

@@ -27,6 +27,7 @@ export class SingleReads {
     private readonly queue: PagedQueue,
     private readonly ready: ReadyList,
     private readonly storage: QueueStore,
+    private readonly requestTurn: () => void,
   ) {}
 
   get isReading(): boolean {
@@ -97,6 +98,7 @@ export class SingleReads {
     this.end();
     taking.onTaken(taking.entries);
     this.queue.mark();
+    this.requestTurn();
   }
 
   private end(): void {

@@ -12,7 +12,7 @@ export const ACCEPT = 0;
 export const FORK = 1;
 export const CHARACTER = 2;
 export const EDGE = 3;
-export const LOOK = 4;
+const LOOK = 4;
 
 /** Steps as columns, by their number. */
 export interface Program {
@@ -33,7 +33,7 @@ export interface Look {
 }
 
 /** Steps of all programs of a pattern: a list of some dozen names. A match takes milliseconds at the worst. */
-export const STEPS_MAX = 1_000;
+const STEPS_MAX = 1_000;
 
 export interface Compiled {
   readonly main: Program;

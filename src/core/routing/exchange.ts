@@ -3,6 +3,8 @@
  */
 import { ChannelError } from '../../wire/methods/errors.js';
 import type { FieldTable } from '../../wire/values/field-table.js';
+import { DEDUPLICATION_TYPE } from '../deduplication/deduplication-settings.js';
+import type { SeenCache } from '../deduplication/seen-cache.js';
 import type { Queue } from '../queue/queue.js';
 import { type Binding, type Destination, bindingIdentity } from './binding.js';
 import type { Matcher, MatcherSurroundings } from './matcher.js';
@@ -36,6 +38,7 @@ export const matchersByType: Readonly<Record<string, MatcherMaker>> = {
   'x-consistent-hash': (args) => new ConsistentHashMatcher(args),
   'x-modulus-hash': () => new ModulusHashMatcher(),
   'x-random': (_, { random }) => new RandomMatcher(random),
+  [DEDUPLICATION_TYPE]: () => new FanoutMatcher(),
   'x-recent-history': (args, { memory }) => new RecentHistoryMatcher(args, memory),
 };
 
@@ -62,6 +65,8 @@ export class Exchange {
   constructor(
     readonly definition: ExchangeDefinition,
     readonly matcher: Matcher,
+    /** What it has seen, where it routes nothing twice. */
+    readonly seen: SeenCache | undefined = undefined,
   ) {
     this.name = definition.name;
   }

@@ -2,6 +2,7 @@
  * Routing: which queues a message reaches from an exchange, through bindings between exchanges and
  * alternate exchanges. Each exchange is visited once and each queue taken once, whatever the cycles.
  */
+import type { Claim } from '../deduplication/seen-cache.js';
 import type { Message } from '../message.js';
 import type { Queue } from '../queue/queue.js';
 import type { Destination } from './binding.js';
@@ -12,6 +13,10 @@ export interface Route {
   readonly queues: readonly Queue[];
   /** How long it is the same for every message with this routing key. */
   readonly stableWith: Stability;
+  /** What exchanges on the way are to remember of the message once it is placed, so that it does not come twice. */
+  readonly claims?: readonly Claim[];
+  /** True when one of them has seen it before: to that one it has not come at all. */
+  readonly isDuplicate?: boolean;
 }
 
 export interface RouteSurroundings {
@@ -19,6 +24,8 @@ export interface RouteSurroundings {
   readonly find: (name: string) => Exchange | undefined;
   /** Exchanges that are visited at the most. */
   readonly hopsMax: number;
+  /** True for messages that waited at the exchange they come to now: it has seen them. */
+  readonly afterWait?: boolean;
 }
 
 /** Tells the visits of one route from those of another. Never 0, which marks "never visited". */
@@ -31,26 +38,29 @@ export function route(
   exchange: Exchange,
   message: Message,
   furtherKeys: readonly string[],
-  { find, hopsMax }: RouteSurroundings,
+  { find, hopsMax, afterWait = false }: RouteSurroundings,
 ): Route {
-  const { routingKey, content } = message;
   stamp++;
   exchange.routeStamp = stamp;
   const queues: Queue[] = [];
   const exchanges = [exchange];
   const found: Destination[] = [];
+  let claims: Claim[] | undefined;
+  let isDuplicate = false;
   let stableWith: Stability = 'bindings';
   for (let hop = 0; hop < exchanges.length && hop < hopsMax; hop++) {
     const visited = exchanges[hop]!;
     found.length = 0;
-    const { matcher } = visited;
-    matcher.match(routingKey, content, found);
-    if (furtherKeys.length > 0 && matcher.matchesEachKey) {
-      for (const key of furtherKeys) matcher.match(key, content, found);
+    const claim = afterWait && hop === 0 ? undefined : visited.seen?.claimOf(message.content);
+    if (claim?.isTaken === true) {
+      isDuplicate = true;
+    } else {
+      if (claim !== undefined) (claims ??= []).push(claim);
+      match(visited, message, furtherKeys, found);
     }
-    if (!isHeldBack(found)) matcher.history?.keep(message, furtherKeys);
-    stableWith = lesser(stableWith, matcher.stableWith);
-    // RabbitMQ: the alternate exchange is for "no binding of this exchange matched", wherever a match leads.
+    stableWith = lesser(stableWith, visited.seen === undefined ? visited.matcher.stableWith : 'nothing');
+    // RabbitMQ: the alternate exchange is for "no binding of this exchange matched", wherever a match leads,
+    // and so for duplicates too.
     if (found.length === 0 && visited.alternate !== undefined) {
       const alternate = find(visited.alternate);
       if (alternate !== undefined) found.push(alternate);
@@ -62,7 +72,18 @@ export function route(
       else exchanges.push(destination);
     }
   }
-  return { queues, stableWith };
+  if (claims === undefined && !isDuplicate) return { queues, stableWith };
+  return { queues, stableWith, claims: claims ?? [], isDuplicate };
+}
+
+/** Appends where an exchange itself sends a message. */
+function match({ matcher }: Exchange, message: Message, furtherKeys: readonly string[], found: Destination[]): void {
+  const { routingKey, content } = message;
+  matcher.match(routingKey, content, found);
+  if (furtherKeys.length > 0 && matcher.matchesEachKey) {
+    for (const key of furtherKeys) matcher.match(key, content, found);
+  }
+  if (!isHeldBack(found)) matcher.history?.keep(message, furtherKeys);
 }
 
 /** True when a message waits before it is routed. */

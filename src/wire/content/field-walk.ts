@@ -78,7 +78,7 @@ export function fieldEnd(bytes: Buffer, at: number, tableEnd: number): number {
 }
 
 /** True when the field that begins at `at` has this name. */
-export function isNamed(bytes: Buffer, at: number, name: Buffer): boolean {
+function isNamed(bytes: Buffer, at: number, name: Buffer): boolean {
   const { length } = name;
   if (bytes[at] !== length) return false;
   for (let i = 0; i < length; i++) {
