@@ -23,7 +23,10 @@ describe('a store of format 1', () => {
     return path;
   }
 
-  const formatOf = (path: string): unknown => JSON.parse(readFileSync(join(path, 'store.json'), 'utf8')).format;
+  function formatOf(path: string): unknown {
+    const { format } = JSON.parse(readFileSync(join(path, 'store.json'), 'utf8')) as { format: unknown };
+    return format;
+  }
 
   it('is found whole, and found again after another start', async () => {
     const path = unpack();

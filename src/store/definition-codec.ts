@@ -5,20 +5,26 @@
  * that adds a property adds it at the end, under a new format, and reads the older ones.
  *
  * Each lane of a queue has a queue id of its own. Format 1 knows the first lane alone; format 2, for queues
- * of several, ends with the id of the second, which those of all others follow.
+ * of several, ends with the id of the second, which those of all others follow. Format 2 of a vhost is that
+ * of one which is traced, and has no properties either.
  */
-import type { DefinitionEntry } from '../core/definitions.js';
+import type { DefinitionEntry, VHostEntry } from '../core/definitions.js';
 import { lanesOf } from '../core/lane/lanes.js';
 import type { AppliesTo, PolicyKind } from '../core/policy/policy.js';
+import type { QueueDefinition } from '../core/queue/queue.js';
 import { Reader } from '../wire/values/reader.js';
 import { decodeText, encodeText } from '../wire/values/text.js';
 import { Writer } from '../wire/values/writer.js';
+import { accessKinds, isAccess, readAccess, writeAccessName, writeAccessValue } from './access-codec.js';
 
 const FORMAT = 1;
 const FORMAT_LANES = 2;
+const FORMAT_TRACED = 2;
 
 const kinds = {
+  defaults: 'm',
   vhost: 'v',
+  ...accessKinds,
   policy: 'p',
   'operator-policy': 'o',
   exchange: 'e',
@@ -27,10 +33,17 @@ const kinds = {
 } as const;
 /** Stands for 'q' where the queue holds what an exchange delays: there may be another queue of its name. */
 const DELAYS = 'd';
+/** The same where it keeps what an exchange has seen. */
+const REMEMBERS = 's';
 
 /** The order in which definitions can be restored: what one refers to comes before it. */
 export const kindsInOrder: readonly DefinitionEntry['kind'][] = [
+  'defaults',
   'vhost',
+  'user',
+  'permission',
+  'topic-permission',
+  'vhost-limits',
   'policy',
   'operator-policy',
   'exchange',
@@ -49,7 +62,13 @@ export interface StoredDefinition {
 export function encodeName(entry: DefinitionEntry): Buffer {
   const writer = new Writer();
   writer.octet(letterOf(entry).charCodeAt(0));
+  if (isAccess(entry)) {
+    writeAccessName(writer, entry);
+    return Buffer.from(writer.written());
+  }
   switch (entry.kind) {
+    case 'defaults':
+      break;
     case 'vhost':
       writer.shortstr(entry.name);
       break;
@@ -79,8 +98,14 @@ export function encodeName(entry: DefinitionEntry): Buffer {
 export function encodeValue({ entry, queueIds }: StoredDefinition): Buffer {
   const writer = new Writer();
   const [firstLane = 0, secondLane] = queueIds;
-  writer.octet(secondLane === undefined ? FORMAT : FORMAT_LANES);
+  const isTraced = entry.kind === 'vhost' && entry.tracing === true;
+  writer.octet(isTraced ? FORMAT_TRACED : secondLane === undefined ? FORMAT : FORMAT_LANES);
+  if (isAccess(entry)) {
+    writeAccessValue(writer, entry);
+    return Buffer.from(writer.written());
+  }
   switch (entry.kind) {
+    case 'defaults':
     case 'vhost':
       break;
     case 'policy':
@@ -123,11 +148,12 @@ export function decodeDefinition(name: Buffer, value: Buffer): StoredDefinition 
   const properties = new Reader().aim(value);
   const letter = String.fromCharCode(of.octet());
   const format = properties.octet();
-  const isKnown = format === FORMAT || (format === FORMAT_LANES && (letter === kinds.queue || letter === DELAYS));
-  if (!isKnown) return undefined;
+  if (format !== FORMAT && !(format === FORMAT_LANES && hasSecondFormat.includes(letter))) return undefined;
   switch (letter) {
+    case kinds.defaults:
+      return { entry: { kind: 'defaults' }, queueIds: [] };
     case kinds.vhost:
-      return { entry: { kind: 'vhost', name: of.shortstr() }, queueIds: [] };
+      return { entry: decodeVHost(of, format), queueIds: [] };
     case kinds.policy:
       return { entry: decodePolicy('policy', of, properties), queueIds: [] };
     case kinds['operator-policy']:
@@ -142,25 +168,44 @@ export function decodeDefinition(name: Buffer, value: Buffer): StoredDefinition 
     }
     case kinds.queue:
     case DELAYS:
-      return decodeQueue(of, properties, format, letter === DELAYS);
+    case REMEMBERS:
+      return decodeQueue(of, properties, format, letter);
     case kinds.binding:
       return { entry: decodeBinding(of, properties), queueIds: [] };
-    default:
-      return undefined;
+    default: {
+      const entry = readAccess(letter, of, properties);
+      return entry && { entry, queueIds: [] };
+    }
   }
 }
 
+const hasSecondFormat: readonly string[] = [kinds.vhost, kinds.queue, DELAYS];
+
+/** What such queues are for, beside that of clients. */
+const hiddenUses: Readonly<Record<string, Pick<QueueDefinition, 'delays' | 'remembers'>>> = {
+  [DELAYS]: { delays: true },
+  [REMEMBERS]: { remembers: true },
+};
+
 function letterOf(entry: DefinitionEntry): string {
-  return entry.kind === 'queue' && entry.definition.delays === true ? DELAYS : kinds[entry.kind];
+  if (entry.kind !== 'queue') return kinds[entry.kind];
+  const { delays = false, remembers = false } = entry.definition;
+  if (delays) return DELAYS;
+  return remembers ? REMEMBERS : kinds.queue;
 }
 
-function decodeQueue(of: Reader, properties: Reader, format: number, delays: boolean): StoredDefinition {
+function decodeVHost(of: Reader, format: number): VHostEntry {
+  const entry = { kind: 'vhost', name: of.shortstr() } as const;
+  return format === FORMAT_TRACED ? { ...entry, tracing: true } : entry;
+}
+
+function decodeQueue(of: Reader, properties: Reader, format: number, letter: string): StoredDefinition {
   const vhost = of.shortstr();
   const name = of.shortstr();
   const firstLane = properties.long();
   const [durable, autoDelete, exclusive] = unflag(properties.octet());
   const common = { vhost, name, durable, exclusive, autoDelete, arguments: properties.table() };
-  const definition = delays ? { ...common, delays } : common;
+  const definition = { ...common, ...hiddenUses[letter] };
   const queueIds = [firstLane];
   if (format === FORMAT_LANES) {
     const secondLane = properties.long();

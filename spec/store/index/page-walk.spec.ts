@@ -90,6 +90,14 @@ describe('a walk through the pages of a queue', () => {
     expect(numbersOf(await walk(gone.index, other))).toEqual([0, 2, 3, 4]);
   });
 
+  it('ends where it was told to, whatever stands behind', async () => {
+    const { lab, index } = make();
+    index.settleRange(1024, 2048); // gone, and still on disk
+    expect(index.page(2)).toBeDefined();
+    expect(await pageFrom(index, databaseOf(lab), 1, 2)).toBeUndefined();
+    expect((await pageFrom(index, databaseOf(lab), 1, 3))?.number).toBe(2);
+  });
+
   it('ends when the queue is deleted', async () => {
     const { lab, index } = make();
     expect(

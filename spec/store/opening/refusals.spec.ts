@@ -215,6 +215,20 @@ describe('opening a store', () => {
     await hands.close();
   });
 
+  it.each([0.1, 0.5, 0.99])('refuses an index that is cut off (at %d of its file)', async (share) => {
+    await make();
+    const hands = await StoreHands.open(data);
+    await hands.store.state.database.compact(Buffer.of(0), Buffer.of(0xff));
+    await hands.close();
+    const tables = readdirSync(join(data, 'index')).filter((name) => name.endsWith('.ldb'));
+    expect(tables.length).toBeGreaterThan(0);
+    for (const name of tables) {
+      const path = join(data, 'index', name);
+      truncateSync(path, Math.floor(readFileSync(path).length * share));
+    }
+    await expectRefusal('ERR_STORE_DAMAGED', join(data, 'index'));
+  });
+
   it.each(['list', 'makeDirectory', 'read'] as const)('refuses when the disk fails: %s', async (call) => {
     await make();
     const disk = new FaultyDisk(new Random(1), { failOneIn: { [call]: 1 } });

@@ -104,15 +104,26 @@ describe('fetching', () => {
     await hands.close();
   });
 
+  it('finds nothing on a page that is emptied, and not the next page in its place', async () => {
+    const { hands, q } = await make();
+    q.settleRange(1024, 2048);
+    q.delivered(2048); // the page is in memory
+    expect(await fetchAll(q, [1024, 1024 + STEP])).toEqual([]);
+    expect(sequencesOf(await fetchAll(q, [1024, 2048, 2048 + STEP]))).toEqual([2048, 2048 + STEP]);
+    await hands.close();
+  });
+
   it('leaves out what was settled, before or while it is read', async () => {
     const { hands, q } = await make();
     q.settle(STEP);
-    const fetching = fetchAll(q, [0, STEP, 2 * STEP, 3 * STEP, 50 * 1024]);
-    q.settle(2 * STEP);
-    await turnOfTheEventLoop();
-    q.settleRange(10 * 1024, END); // behind it, in the background
-    expect(sequencesOf(await fetching)).toEqual([0, 3 * STEP]);
+    onceFound(hands, () => {
+      q.settle(2 * STEP);
+      q.settleRange(10 * 1024, END); // in the background
+    });
+    const fetched = await fetchAll(q, [0, STEP, 2 * STEP, 3 * STEP, 50 * 1024]);
+    expect(sequencesOf(fetched)).toEqual([0, 3 * STEP]);
     await hands.close();
+    expect(hands.log.entries).toEqual([]);
   });
 
   it('takes messages that are not written yet as soon as they are', async () => {
@@ -200,17 +211,29 @@ describe('a read', () => {
     const q = hands.queue('q');
     for (let sequence = 0; sequence < 100; sequence++) q.append(persistent(`m${sequence}`), sequence);
     await hands.settled();
-    const reading = new Promise<RestoredRun>((resolve) => {
+    onceFound(hands, () => {
+      q.settle(3);
+      q.settleRange(10, 90);
+    });
+    const { messages, next, lost } = await new Promise<RestoredRun>((resolve) => {
       q.read(0, 100, resolve);
     });
-    q.settle(3);
-    q.settleRange(10, 90);
-    const { messages, next, lost } = await reading;
     expect([next, lost]).toEqual([100, 0]);
-    const left = Array.from({ length: 100 }, (_, sequence) => sequence).filter(
-      (one) => one !== 3 && (one < 10 || one >= 90),
-    );
+    const left = [...Array(100).keys()].filter((sequence) => sequence !== 3 && (sequence < 10 || sequence >= 90));
     expect(messages.map(({ sequence }) => sequence)).toEqual(left);
     await hands.close();
   });
 });
+
+/** Does something between the look into the index and the answer of the disk. */
+function onceFound({ store }: StoreHands, meanwhile: () => void): void {
+  const { reader } = store.parts;
+  const read = reader.read.bind(reader);
+  reader.read = async (wanted) => {
+    reader.read = read;
+    expect(wanted.length).toBeGreaterThan(1);
+    const found = await read(wanted);
+    meanwhile();
+    return found;
+  };
+}

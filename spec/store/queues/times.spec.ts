@@ -37,6 +37,7 @@ describe('the times of messages', () => {
     await new Promise<void>((resolve) => {
       q.times((found, isLast) => {
         runs.push(found.map(({ sequence }) => sequence));
+        expect(found.filter(({ bodyBytes }) => bodyBytes !== 1)).toEqual([]);
         if (isLast) resolve();
       });
       expect(runs).toEqual([]);

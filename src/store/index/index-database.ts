@@ -6,7 +6,7 @@
  */
 import { crc32 } from 'node:zlib';
 import type { Level } from 'level';
-import { errorCode } from '../error-code.js';
+import { errorCode, errorText } from '../error-code.js';
 import type { StoreLog } from '../store-log.js';
 import { IndexPage } from './index-page.js';
 import { pageKey, pageNumberInKey, pagesEndOf } from './keys.js';
@@ -201,6 +201,7 @@ function unguard(key: Buffer, guarded: Buffer): Buffer | undefined {
   return crc32(value, crc32(key)) === guarded.readUInt32LE(end) ? value : undefined;
 }
 
-function isCorruption(error: unknown): boolean {
-  return errorCode(error) === 'LEVEL_CORRUPTION';
+/** True when asking again would not help. Level says so of a file that is cut off in words alone. */
+export function isCorruption(error: unknown): boolean {
+  return errorCode(error) === 'LEVEL_CORRUPTION' || /IO error: .*Invalid argument/.test(errorText(error));
 }

@@ -50,6 +50,7 @@ export class ResidentPages {
 
   /** The first page with `from <= number < end`. */
   first(from: number, end: number): IndexPage | undefined {
+    if (from >= end) return undefined;
     const exact = this.byNumber.get(from);
     if (exact !== undefined) return exact;
     let first: IndexPage | undefined;

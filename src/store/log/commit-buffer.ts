@@ -19,7 +19,7 @@ import {
   operations,
   seedOf,
 } from './operations.js';
-import { TIME_BYTES } from '../stored-time.js';
+import { TIME_BYTES } from '../queues/stored-time.js';
 import { SEGMENT_HEADER_BYTES, type Segment, writeSegmentHeader } from './segment.js';
 
 const CAPACITY_MIN = 64 * 1024;

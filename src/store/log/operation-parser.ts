@@ -15,7 +15,7 @@ import {
   mix,
   operations,
 } from './operations.js';
-import { TIME_BYTES } from '../stored-time.js';
+import { TIME_BYTES } from '../queues/stored-time.js';
 
 /** The numbers of an entry, and where its fields begin. */
 interface Entry {

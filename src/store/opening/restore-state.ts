@@ -2,7 +2,8 @@
  * Finds in the index how things stood at the last checkpoint.
  */
 import { join } from 'node:path';
-import { errorCode, errorText } from '../error-code.js';
+import { errorText } from '../error-code.js';
+import { isCorruption } from '../index/index-database.js';
 import { definitionsEnd, definitionsFrom, idInKey, metaKey, queuesEnd, queuesFrom } from '../index/keys.js';
 import { type MetaRecord, decodeMeta, decodeQueue, encodeMeta } from '../index/records.js';
 import { segmentName } from '../log/segment.js';
@@ -28,7 +29,7 @@ export async function restoreState(state: StoreState, ids: readonly number[], lo
     reportMissing(state, ids, log);
     return meta;
   } catch (error) {
-    throw errorCode(error) === 'LEVEL_CORRUPTION' ? damaged(database.path, errorText(error), error) : error;
+    throw isCorruption(error) ? damaged(database.path, errorText(error), error) : error;
   }
 }
 

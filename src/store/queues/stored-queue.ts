@@ -11,7 +11,7 @@ import type {
   TimedMessage,
 } from '../../core/storage.js';
 import type { QueueIndex } from '../index/queue-index.js';
-import { storableTime } from '../stored-time.js';
+import { storableTime } from './stored-time.js';
 import type { Spool } from '../spool/spool.js';
 import { TimeWalk } from './time-walk.js';
 import { QueueReader, type QueueReaderParts } from './queue-reader.js';

@@ -79,8 +79,8 @@ export class TimeWalk {
       if (!page.isLive(slot)) continue;
       const expiresAt = page.expiresAt(slot);
       const delayedUntil = page.delayedUntil(slot);
-      if (expiresAt > 0 || delayedUntil > 0)
-        found.push({ sequence: page.firstSequence + slot, expiresAt, delayedUntil });
+      if (expiresAt === 0 && delayedUntil === 0) continue;
+      found.push({ sequence: page.firstSequence + slot, expiresAt, delayedUntil, bodyBytes: page.bodyBytes(slot) });
     }
   }
 }

@@ -15,7 +15,7 @@ import type { Buffer } from 'node:buffer';
 import { crc32 } from 'node:zlib';
 import type { RestoredMessage, SpillableMessage } from '../../core/storage.js';
 import { encodeMessage, encodedLength, MessageDecoder } from '../message-codec.js';
-import { TIME_BYTES, storableTime } from '../stored-time.js';
+import { TIME_BYTES, storableTime } from '../queues/stored-time.js';
 
 /** A block ends with the record that makes it this large. */
 export const BLOCK_BYTES_MIN = 4096;
