@@ -118,7 +118,7 @@ export class Content {
     const { bytes } = this;
     const table = findProperty(bytes, this.propertiesStart, 'headers');
     const at = table === -1 ? -1 : findField(bytes, table, name);
-    return at === -1 ? undefined : bytes.subarray(at + 1 + name.length, fieldEnd(bytes, at, this.headerEnd));
+    return at === -1 ? undefined : bytes.subarray(at + 1 + name.length, fieldEnd(bytes, at));
   }
 
   properties(): BasicProperties {

@@ -36,29 +36,35 @@ function nestedEnd(bytes: Buffer, at: number, limit: number, depth: number): num
 }
 
 const LETTER_STRING = 'S'.charCodeAt(0);
+const LETTER_BYTES = 'x'.charCodeAt(0);
+const LETTER_ARRAY = 'A'.charCodeAt(0);
+const LETTER_TABLE = 'F'.charCodeAt(0);
 
-const valueLengths: Readonly<Record<string, number>> = {
-  t: 1, b: 1, B: 1, s: 2, u: 2, I: 4, i: 4, f: 4, l: 8, L: 8, d: 8, T: 8, D: 5, V: 0,
-}; // prettier-ignore
+const UNKNOWN = 0xff;
+/** By type letter, the bytes behind it; of those that tell a length by themselves, the length. */
+const valueLengths = new Uint8Array(256).fill(UNKNOWN);
+for (const [letter, length] of Object.entries({
+  t: 1, b: 1, B: 1, s: 2, u: 2, I: 4, i: 4, f: 4, l: 8, L: 8, d: 8, T: 8, D: 5, V: 0, S: 4, x: 4, A: 4, F: 4,
+})) valueLengths[letter.charCodeAt(0)] = length; // prettier-ignore
 
 function skipValue(bytes: Buffer, at: number, limit: number, depth: number): number {
   if (at >= limit) throw malformed();
-  const letter = String.fromCharCode(bytes[at]!);
-  let end: number;
-  if (letter === 'S' || letter === 'x') {
-    if (limit - at < 5) throw malformed();
-    end = at + 5 + bytes.readUInt32BE(at + 1);
-  } else if (letter === 'F') {
-    end = skipTable(bytes, at + 1, limit, depth + 1);
-  } else if (letter === 'A') {
-    end = skipArray(bytes, at + 1, limit, depth + 1);
-  } else {
-    const length = valueLengths[letter];
-    if (length === undefined) throw malformed();
-    end = at + 1 + length;
-  }
+  const letter = bytes[at]!;
+  if (letter === LETTER_TABLE) return skipTable(bytes, at + 1, limit, depth + 1);
+  if (letter === LETTER_ARRAY) return skipArray(bytes, at + 1, limit, depth + 1);
+  const length = valueLengths[letter]!;
+  if (length === UNKNOWN || limit - at <= length) throw malformed();
+  const end = valueEnd(bytes, at);
   if (end > limit) throw malformed();
   return end;
+}
+
+/** Just behind the well-formed value at `at`, whatever is in it. */
+function valueEnd(bytes: Buffer, at: number): number {
+  const letter = bytes[at]!;
+  const end = at + 1 + valueLengths[letter]!;
+  const isNested = letter === LETTER_TABLE || letter === LETTER_ARRAY;
+  return isNested || letter === LETTER_STRING || letter === LETTER_BYTES ? end + bytes.readUInt32BE(at + 1) : end;
 }
 
 /** Where the first field of this name begins in the well-formed table at `at`; -1 when there is none. */
@@ -67,14 +73,14 @@ export function findField(bytes: Buffer, at: number, name: Buffer): number {
   let next = at + 4;
   while (next < end) {
     if (isNamed(bytes, next, name)) return next;
-    next = fieldEnd(bytes, next, end);
+    next = fieldEnd(bytes, next);
   }
   return -1;
 }
 
-/** Just behind the field that begins at `at`, in a table that ends at `tableEnd`. */
-export function fieldEnd(bytes: Buffer, at: number, tableEnd: number): number {
-  return skipValue(bytes, at + 1 + bytes[at]!, tableEnd, 1);
+/** Just behind the field that begins at `at` in a well-formed table. */
+export function fieldEnd(bytes: Buffer, at: number): number {
+  return valueEnd(bytes, at + 1 + bytes[at]!);
 }
 
 /** True when the field that begins at `at` has this name. */
@@ -91,7 +97,7 @@ function isNamed(bytes: Buffer, at: number, name: Buffer): boolean {
 export function* elementsOfArray(bytes: Buffer, at: number): Generator<readonly [start: number, end: number]> {
   const arrayEnd = at + 4 + bytes.readUInt32BE(at);
   for (let start = at + 4, end; start < arrayEnd; start = end) {
-    end = skipValue(bytes, start, arrayEnd, 1);
+    end = valueEnd(bytes, start);
     yield [start, end];
   }
 }

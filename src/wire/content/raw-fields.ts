@@ -28,7 +28,7 @@ export function fieldsAt(bytes: Buffer, at: number): RawField[] {
   const end = at + LENGTH_BYTES + bytes.readUInt32BE(at);
   const fields: RawField[] = [];
   for (let start = at + LENGTH_BYTES; start < end;) {
-    const next = fieldEnd(bytes, start, end);
+    const next = fieldEnd(bytes, start);
     fields.push({ name: bytes.subarray(start + 1, start + 1 + bytes[start]!), bytes: bytes.subarray(start, next) });
     start = next;
   }

@@ -3,9 +3,10 @@
  */
 import type { FieldValue } from '../values/field-table.js';
 import { encodeText } from '../values/text.js';
+import { Writer } from '../values/writer.js';
 import { Content } from './content.js';
 import { findField } from './field-walk.js';
-import { findProperty, findPropertyPlace } from './properties.js';
+import { type BasicProperties, encodeProperties, findProperty, findPropertyPlace } from './properties.js';
 import { type RawField, encodedFields, fieldsAt, mergedFields, tableOfFields } from './raw-fields.js';
 
 /** Where the payload's size stands in a frame. */
@@ -63,6 +64,13 @@ export function withRawHeaders(content: Content, additions: readonly RawField[],
     edits.push({ from: expiration, to: expiration + 1 + bytes[expiration]!, replacement: NOTHING });
   }
   return edited(content, [{ from: propertiesStart, to: propertiesStart + 1, replacement: Buffer.of(flags) }, ...edits]);
+}
+
+/** The body of the content, with these properties instead of its own. */
+export function withProperties(content: Content, properties: BasicProperties): Content {
+  const writer = new Writer();
+  encodeProperties(writer, properties);
+  return edited(content, [{ from: content.propertiesStart, to: content.headerEnd - 1, replacement: writer.written() }]);
 }
 
 function tableEnd(bytes: Buffer, table: number): number {
