@@ -6,7 +6,7 @@ import { Message } from '../message.js';
 import type { Queue } from '../queue/queue.js';
 import type { Exchange } from '../routing/exchange.js';
 import type { Route } from '../routing/route.js';
-import { blindKeysOf, furtherKeys } from '../routing/sender-selected.js';
+import { blindKeysOf, furtherKeys, withoutCopies } from '../routing/sender-selected.js';
 import { leadsBack } from './cycle.js';
 import type { DeathReason } from './death.js';
 import { withDeath } from './with-death.js';
@@ -59,8 +59,11 @@ export class DeadLetters {
       routingKeys: [message.routingKey, ...copies],
       timeSeconds: Math.floor(this.now() / 1000),
     });
-    const letter = new Message(exchange.name, deadLetterRoutingKey ?? message.routingKey, content);
-    const keys = deadLetterRoutingKey === undefined ? [...copies, ...blindKeysOf(message)] : [];
+    // RabbitMQ: a key that the queue names takes the place of all keys of the message, from now on.
+    const isRenamed = deadLetterRoutingKey !== undefined;
+    const sent = isRenamed ? withoutCopies(content) : content;
+    const letter = new Message(exchange.name, deadLetterRoutingKey ?? message.routingKey, sent);
+    const keys = isRenamed ? [] : [...copies, ...blindKeysOf(message)];
     for (const target of this.routes.routeOf(exchange, letter, keys).queues) {
       if (!leadsBack(content, target.name)) target.enqueue(letter);
     }
