@@ -31,6 +31,13 @@ export interface DeduplicationSettings {
   readonly persisted: boolean;
 }
 
+/** What is looked at of an exchange. */
+export interface DeduplicatingExchange {
+  readonly type: string;
+  readonly durable: boolean;
+  readonly arguments: FieldTable;
+}
+
 /** The arguments of which a second declaration of an exchange must say the same. */
 export const exchangeDeduplicationArguments = [ARGUMENT, SIZE, TTL, PERSISTENCE, HEADER];
 /** The same for queues. */
@@ -40,11 +47,11 @@ export const queueDeduplicationArguments = [ARGUMENT, HEADER];
  * @returns `undefined` for an exchange that routes duplicates
  * @throws ChannelError 406 when the arguments make no sense
  */
-export function exchangeDeduplication(
-  type: string,
-  durable: boolean,
-  args: FieldTable,
-): DeduplicationSettings | undefined {
+export function exchangeDeduplication({
+  type,
+  durable,
+  arguments: args,
+}: DeduplicatingExchange): DeduplicationSettings | undefined {
   const isOfType = type === DEDUPLICATION_TYPE || textIn(args, 'x-delayed-type') === DEDUPLICATION_TYPE;
   if (!isOfType && !isAskedFor(args)) return undefined;
   const size = args.get(SIZE);

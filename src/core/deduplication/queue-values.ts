@@ -7,7 +7,7 @@
 import type { Content } from '../../wire/content/content.js';
 import { VALUE_HEAP_BYTES } from '../limits.js';
 import type { MemoryGauge } from '../memory-gauge.js';
-import type { Restoration } from '../restoration.js';
+import type { Restoration } from './restoration.js';
 import type { QueueStore } from '../storage.js';
 import { readAll } from './read-all.js';
 
@@ -77,7 +77,7 @@ export class LaneValues {
   }
 
   /** Messages with `from <= sequence < to` are gone. */
-  goneBetween(from: number, to: number): void {
+  goneIn({ from, to }: { readonly from: number; readonly to: number }): void {
     for (const sequence of this.bySequence.keys()) if (sequence >= from && sequence < to) this.gone(sequence);
   }
 

@@ -9,8 +9,9 @@ import type { Content } from '../../wire/content/content.js';
 import { TimeHeap } from '../lane/time-heap.js';
 import { EXPIRY_TIME_MAX_MS, SEEN_BYTES_MAX, VALUE_HEAP_BYTES } from '../limits.js';
 import type { MemoryGauge } from '../memory-gauge.js';
-import type { Restoration } from '../restoration.js';
+import type { Restoration } from './restoration.js';
 import type { QueueStore, RestoredMessage } from '../storage.js';
+import type { Timetable } from '../timetable.js';
 import { ttlHeaderOf } from './ttl-header.js';
 import type { DeduplicationSettings } from './deduplication-settings.js';
 import { readAll } from './read-all.js';
@@ -19,9 +20,7 @@ import { seenMessage, valueOfSeen } from './seen-value.js';
 export interface SeenCacheParts {
   readonly memory: MemoryGauge;
   readonly restoration: Restoration;
-  readonly now: () => number;
-  /** Undefined for what is not to outlive the process. */
-  readonly storage: QueueStore | undefined;
+  readonly timetable: Timetable;
 }
 
 interface Seen {
@@ -41,23 +40,28 @@ export class SeenCache {
   private readonly sequences = new Map<string, number>();
   private readonly times = new TimeHeap();
   private nextSequence = 0;
+  /** Undefined as long as it is not to outlive the process. */
+  private storage: QueueStore | undefined;
+  private deleted = false;
   private bytes = 0;
 
   constructor(
     private readonly settings: DeduplicationSettings,
     private readonly parts: SeenCacheParts,
-  ) {
-    const { storage, restoration } = parts;
-    if (storage === undefined) return;
-    this.nextSequence = storage.nextSequence;
-    if (storage.restoredCount === 0) return;
-    restoration.add((done) => {
-      readAll(storage, (restored) => this.restore(restored), done);
-    });
+  ) {}
+
+  get outlivesProcess(): boolean {
+    return this.settings.persisted;
   }
 
-  get size(): number {
-    return this.bySequence.size;
+  /** Keeps in this storage what comes, and takes on what it has. Before anything has come. */
+  keepIn(storage: QueueStore): void {
+    this.storage = storage;
+    this.nextSequence = storage.nextSequence;
+    if (storage.restoredCount === 0) return;
+    this.parts.restoration.add((done) => {
+      readAll(storage, (restored) => this.restore(restored), done);
+    });
   }
 
   /** What a message says of itself; `undefined` when it says nothing, and is nobody's duplicate. */
@@ -69,17 +73,18 @@ export class SeenCache {
   has(value: string): boolean {
     const sequence = this.sequences.get(value);
     if (sequence === undefined) return false;
-    if (this.bySequence.get(sequence)!.until > this.parts.now()) return true;
+    if (this.bySequence.get(sequence)!.until > this.now) return true;
     this.drop(sequence);
     return false;
   }
 
   /** Remembers a value that is not there. */
   add(value: string, ttlMs: number): void {
-    const { storage, now } = this.parts;
+    if (this.deleted) return; // the message waited in a transaction
+    const { storage } = this;
     this.makeRoom(value.length);
     const sequence = this.nextSequence++;
-    const until = ttlMs === Infinity ? Infinity : Math.min(now() + ttlMs, EXPIRY_TIME_MAX_MS);
+    const until = ttlMs === Infinity ? Infinity : Math.min(this.now + ttlMs, EXPIRY_TIME_MAX_MS);
     this.keep(sequence, { value, until });
     if (storage === undefined) return;
     storage.append(seenMessage(value), sequence);
@@ -94,18 +99,23 @@ export class SeenCache {
 
   /** The exchange is gone. */
   delete(): void {
+    this.deleted = true;
     this.parts.memory.releaseBytes(this.bytes);
-    this.parts.storage?.delete();
+    this.storage?.delete();
     this.bySequence.clear();
     this.sequences.clear();
     this.times.clear();
     this.bytes = 0;
   }
 
+  private get now(): number {
+    return this.parts.timetable.now();
+  }
+
   private makeRoom(length: number): void {
     const { bySequence, times } = this;
     const { sizeMax } = this.settings;
-    const now = this.parts.now();
+    const { now } = this;
     while (times.firstTime <= now) {
       this.drop(times.firstSequence);
       times.pop();
@@ -137,13 +147,13 @@ export class SeenCache {
     this.sequences.delete(seen.value);
     this.bytes -= bytes;
     this.parts.memory.releaseBytes(bytes);
-    this.parts.storage?.settle(sequence);
+    this.storage?.settle(sequence);
   }
 
   private restore({ sequence, message, expiresAt }: RestoredMessage): void {
     const value = valueOfSeen(message);
     const until = expiresAt === 0 ? Infinity : expiresAt;
-    if (value === undefined || until <= this.parts.now()) this.parts.storage!.settle(sequence);
+    if (value === undefined) this.storage!.settle(sequence);
     else this.keep(sequence, { value, until });
   }
 }
