@@ -1,5 +1,6 @@
 /**
- * The floors: wire <- core <- { store | server | management } <- app <- cli; client -> wire; conformance -> wire.
+ * The floors: wire <- core <- { store | server | management } <- app <- cli; client -> wire; conformance -> wire;
+ * config sees the core's limits alone, and is seen by the cli.
  *
  * Siblings never see each other; src/app.ts alone brings them together. One rule a floor says all
  * that it may import, its own folder included: whatever the pattern does not name is forbidden.
@@ -48,6 +49,18 @@ export default {
       ['^src/(server|core|wire)/', npm('pino'), npm('pino-pretty')],
       'Sockets, clock, log; the store comes by a port.',
       anyBuiltin,
+    ),
+    floor(
+      'config',
+      [
+        '^src/config/',
+        '^src/core/limits\\.ts$',
+        npm('zod'),
+        npm('smol-toml'),
+        npm('markdown-table'),
+        builtin('fs', 'path'),
+      ],
+      'Settings: what there is, what was given, what holds.',
     ),
     floor(
       'management',

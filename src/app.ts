@@ -2,23 +2,18 @@
  * The composition root: puts the floors together into a broker that serves.
  */
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
-import { totalmem } from 'node:os';
-import { getHeapStatistics } from 'node:v8';
+import { hostname } from 'node:os';
+import type { DefaultUser } from './core/access/access.js';
 import { Broker } from './core/broker.js';
 import type { DefinitionEntry } from './core/definitions.js';
-import {
-  ENTRY_HEAP_BYTES,
-  ENTRY_HEAP_SHARE,
-  type Limits,
-  MEMORY_BUDGET_SHARE,
-  MESSAGE_MEMORY_SHARE,
-  defaultLimits,
-} from './core/limits.js';
+import type { Limits } from './core/limits.js';
 import type { Store } from './core/storage.js';
-import { GuestAuthenticator } from './server/guest-authenticator.js';
+import { type ListenOptions, openListeners, openSecurity } from './listening.js';
+import { machineLimits } from './machine.js';
+import { Login } from './server/authentication/login.js';
+import { hashPassword, quickHash } from './server/authentication/password-hashing.js';
 import { Heartbeats } from './server/heartbeat.js';
-import { Listener } from './server/listener.js';
+import type { ListeningAddress, Listeners } from './server/listening/listeners.js';
 import { type Logger, silentLogger } from './server/logger.js';
 import { RandomNames } from './server/random-names.js';
 import { RandomNumbers } from './server/random-numbers.js';
@@ -28,11 +23,7 @@ import { Turn } from './server/turn.js';
 import { MemoryStore } from './store/memory-store.js';
 import { BlockPool } from './wire/frames/block-pool.js';
 
-export interface BrokerOptions {
-  /** Address to listen on. Default `127.0.0.1`. */
-  readonly host?: string;
-  /** TCP port, 0 for any free one. Default 5672. */
-  readonly port?: number;
+export interface BrokerOptions extends ListenOptions {
   /** Product and version that clients are told. Default: Leveret and its version. */
   readonly advertise?: Identity;
   /** Directory that keeps durable definitions and persistent messages. Default: none, all is in memory alone. */
@@ -41,14 +32,27 @@ export interface BrokerOptions {
   readonly memoryBudget?: number;
   /** Bounds that differ from the defaults in `core/limits.ts`. */
   readonly limits?: Partial<Limits>;
+  /** Who may use a broker that has no users yet, an administrator. Default: guest, with the password guest. */
+  readonly defaultUser?: { readonly name: string; readonly password: string };
+  /** Users who may connect from this machine alone. Default: guest. */
+  readonly loopbackUsers?: readonly string[];
+  /** Who clients are that log in without a name (mechanism ANONYMOUS). Default: nobody, they are refused. */
+  readonly anonymousUser?: string;
   /** Where logs go. Default: nowhere. */
   readonly log?: Logger;
 }
 
 export interface RunningBroker {
+  /** The first address that it listens on. */
   readonly host: string;
-  /** The port it listens on. */
+  /** The port there: that of plain AMQP, unless there is none. */
   readonly port: number;
+  /** The first port for TLS. */
+  readonly tlsPort: number | undefined;
+  /** All addresses that it listens on. */
+  readonly addresses: readonly ListeningAddress[];
+  /** Serves the certificate that its file holds now, to whoever connects from now on. */
+  reload(): Promise<void>;
   /** Closes every connection with 320 and ends once all are gone, within a few seconds. */
   stop(): Promise<void>;
 }
@@ -56,33 +60,45 @@ export interface RunningBroker {
 /**
  * Starts a broker in this process.
  *
- * @throws the error of the socket when it cannot listen (`EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL`), or a
- *   StoreError when the data directory cannot be used (`code` is `ERR_STORE_…`)
+ * @throws the error of the socket when it cannot listen (`EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL`), a
+ *   CertificateError when it cannot serve its certificate (`code` is `ERR_TLS_…`), or a StoreError when the
+ *   data directory cannot be used (`code` is `ERR_STORE_…`)
  */
 export async function startBroker(options: BrokerOptions = {}): Promise<RunningBroker> {
   const limits = { ...machineLimits(options.memoryBudget), ...options.limits };
   const log = options.log ?? silentLogger();
-  const { store, entries, close } = await open(options.data, limits, log);
-  const broker = new Broker(limits, serverProperties(options.advertise ?? ourselves()), {
+  const security = await openSecurity(options.tls, log);
+  const { store, entries, close } = await open(options.data, limits, log).catch((error: unknown) => {
+    security?.certificates.close();
+    throw error;
+  });
+  const defaultUser = await defaultUserOf(options);
+  const broker: Broker = new Broker(limits, serverProperties(options.advertise ?? ourselves()), {
     store,
     names: new RandomNames(),
     random: new RandomNumbers(),
-    authenticator: new GuestAuthenticator(),
+    authenticator: new Login((name) => broker.access.users.find(name), options),
+    defaultUser,
     clock: new SystemClock(),
+    nodeName: `leveret@${hostname()}`,
   });
   const turn = new Turn(broker);
+  broker.restore(entries, (entry, why) => {
+    // What a user has of a password is for nobody's eyes.
+    log.error(entry.kind === 'user' ? { user: entry.user.name } : { entry }, `a stored definition is left out: ${why}`);
+  });
+  // Nothing happens before all is read that has to be known.
+  await new Promise<void>((resolve) => {
+    broker.restoration.whenDone(resolve);
+  });
   broker.requestTurn = () => {
     turn.request();
   };
-  broker.restore(entries, (entry, why) => {
-    log.error({ entry }, `a stored definition is left out: ${why}`);
-  });
   turn.request();
   const parts = { broker, turn, pool: new BlockPool(), heartbeats: new Heartbeats(), log };
-  const listener = new Listener(parts);
-  const { address, port } = await listening(listener, options, close);
+  const listeners = await listening(openListeners(parts, options, security), close);
   const stop = async (): Promise<void> => {
-    const gone = listener.close(limits.closeTimeoutMs);
+    const gone = listeners.close(limits.closeTimeoutMs);
     broker.closeAll('shutdown');
     turn.request();
     await gone;
@@ -90,7 +106,20 @@ export async function startBroker(options: BrokerOptions = {}): Promise<RunningB
     await close();
   };
   let stopped: Promise<void> | undefined;
-  return { host: address, port, stop: () => (stopped ??= stop()) };
+  return running(listeners, () => (stopped ??= stop()));
+}
+
+function running(listeners: Listeners, stop: () => Promise<void>): RunningBroker {
+  const { addresses } = listeners;
+  const { host, port } = addresses[0]!;
+  const tlsPort = addresses.find(({ isSecure }) => isSecure)?.port;
+  return { host, port, tlsPort, addresses, reload: () => listeners.reload(), stop };
+}
+
+async function defaultUserOf({ defaultUser }: BrokerOptions): Promise<DefaultUser> {
+  // The password that everybody knows need not be hard to guess.
+  if (defaultUser === undefined) return { name: 'guest', password: quickHash('guest') };
+  return { name: defaultUser.name, password: await hashPassword(defaultUser.password) };
 }
 
 interface OpenStore {
@@ -107,30 +136,13 @@ async function open(data: string | undefined, limits: Limits, log: Logger): Prom
   return { store, entries, close: () => store.close() };
 }
 
-async function listening(listener: Listener, options: BrokerOptions, close: () => Promise<void>): Promise<AddressInfo> {
+async function listening(opening: Promise<Listeners>, close: () => Promise<void>): Promise<Listeners> {
   try {
-    return await listener.listen(options.host ?? '127.0.0.1', options.port ?? 5672);
+    return await opening;
   } catch (error) {
     await close();
     throw error;
   }
-}
-
-/** The defaults, with the bounds on memory taken from this machine. */
-function machineLimits(memoryBudget: number | undefined): Limits {
-  const heapBytes = getHeapStatistics().heap_size_limit;
-  return {
-    ...defaultLimits,
-    memoryBudget: memoryBudget ?? Math.floor(machineMemory() * MEMORY_BUDGET_SHARE),
-    messageMemoryMax: Math.floor(machineMemory() * MESSAGE_MEMORY_SHARE),
-    queuedEntriesMax: Math.floor((heapBytes * ENTRY_HEAP_SHARE) / ENTRY_HEAP_BYTES),
-  };
-}
-
-/** What this process may use: a container's limit where there is one. */
-function machineMemory(): number {
-  const constrained = process.constrainedMemory();
-  return constrained > 0 && constrained < totalmem() ? constrained : totalmem();
 }
 
 function ourselves(): Identity {

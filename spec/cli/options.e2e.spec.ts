@@ -5,30 +5,41 @@
 import { createRequire } from 'node:module';
 import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
+import { settings } from '../../src/config/settings.js';
 import { runCommand } from '../support/broker-process.js';
 
 const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
 
 describe('a mistake', () => {
   it.each([
-    ['serve --port abc', "option '--port <number>' argument 'abc' is invalid"],
-    ['serve --port 65536', 'Give a number from 0 to 65535.'],
-    ['serve --port -1', 'Give a number from 0 to 65535.'],
+    ['serve --port abc', '--port abc: give a number from 0 to 65535, or off'],
+    ['serve --port 65536', '--port 65536: give a number from 0 to 65535, or off'],
+    ['serve --port -1', '--port -1: give a number from 0 to 65535, or off'],
     ['serve --port', "option '--port <number>' argument missing"],
-    ['serve --http-port x', "option '--http-port <number>' argument 'x' is invalid"],
+    ['serve --http-port x', '--http-port x: give a number from 0 to 65535, or off'],
     ['serve --prot 5672', "unknown option '--prot' (Did you mean --port?)"],
-    ['serve --log-level loud', 'Allowed choices are fatal, error, warn, info, debug, trace, silent.'],
-    ['serve --advertise rabbitmq', 'Give a product and a dotted version, as rabbitmq:4.2.0.'],
-    ['serve --advertise rabbitmq:four', 'Give a product and a dotted version, as rabbitmq:4.2.0.'],
+    ['serve --log-level loud', 'give fatal, error, warn, info, debug, trace or silent'],
+    ['serve --advertise rabbitmq', 'give a product and a dotted version, as rabbitmq:4.2.0'],
+    ['serve --advertise rabbitmq:four', 'give a product and a dotted version, as rabbitmq:4.2.0'],
     [
       'serve --memory --host 192.0.2.1 --port 0',
       '192.0.2.1 is not an address of this machine; choose another with --host',
     ],
-    ['serve --memory-budget lots', 'Give bytes, or a size as 512MiB or 1GB.'],
-    ['serve --memory-budget 0', 'Give bytes, or a size as 512MiB or 1GB.'],
+    ['serve --memory-budget lots', '--memory-budget lots: give bytes, a size as 512MiB or 1GB, or a share'],
+    ['serve --memory-budget 0', '--memory-budget 0: give bytes, a size as 512MiB or 1GB, or a share'],
     ['serve --data', "option '--data <directory>' argument missing"],
-    ['serve --data=', 'Give the name of a directory.'],
-    ['serve --memory --data here', "option '--memory' cannot be used with option '--data <directory>'"],
+    ['serve --data=', '--data "": give the name of a directory'],
+    ['serve --memory --data here', '--memory: it excludes --data here; give one of them'],
+    ['serve --memory --tls-cert nowhere.pem', '--tls-cert nowhere.pem: it needs tls.key'],
+    [
+      'serve --memory --tls-cert nowhere.pem --tls-key nowhere.pem',
+      'cannot read the certificate: nowhere.pem: there is no such file',
+    ],
+    ['serve --config nowhere.toml', 'nowhere.toml: there is no such file'],
+    ['serve --default-password x', "unknown option '--default-password'"],
+    ['config check nowhere.toml', 'nowhere.toml: there is no such file'],
+    ['config check one.toml two.toml', "too many arguments for 'check'"],
+    ['config shwo', "unknown command 'shwo' (Did you mean show?)"],
     ['serve more', "too many arguments for 'serve'"],
     ['sreve', "unknown command 'sreve' (Did you mean serve?)"],
     ['--nonsense', "unknown option '--nonsense'"],
@@ -65,14 +76,14 @@ describe('an answer', () => {
     const { code, stdout, stderr } = await runCommand('--help');
     expect(stdout).toMatch(/^Usage: leveret /);
     expect(stdout).toContain('serve');
+    expect(stdout).toContain('config');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
 
   it('to serve --help names the options', async () => {
     const { code, stdout, stderr } = await runCommand('serve', '--help');
-    for (const option of ['--host', '--port', '--data', '--memory', '--memory-budget', '--http-port', '--advertise']) {
-      expect(stdout).toContain(option);
-    }
+    expect(stdout).toContain('--config <file>');
+    for (const { option } of settings) if (option !== undefined) expect(stdout).toContain(option);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
 });

@@ -26,14 +26,14 @@ export async function checkDefinitions(shift: Shift): Promise<void> {
 
 async function checkQueue(shift: Shift, connection: ChannelModel, queue: QueueRecord): Promise<void> {
   const { topology, violations, generation } = shift.ledger;
-  const { name, durable, state } = queue;
+  const { name, durable, state, arguments: args } = queue;
   if (!(await queueExists(connection, name))) {
     if (state === 'there') shift.ledger.lostQueue(queue);
     else topology.queueIsGone(queue, `the queue was ${state}, and is gone`);
     return;
   }
   // Declared again with the same properties it is the same queue: the broker would refuse others.
-  if (!(await succeeds(connection, (channel) => channel.assertQueue(name, { durable })))) {
+  if (!(await succeeds(connection, (channel) => channel.assertQueue(name, { durable, arguments: args })))) {
     violations.add('definition', `queue ${name} came back with other properties in process ${generation}`);
   }
   queue.state = 'there';
@@ -41,13 +41,13 @@ async function checkQueue(shift: Shift, connection: ChannelModel, queue: QueueRe
 
 async function checkExchange(shift: Shift, connection: ChannelModel, exchange: ExchangeRecord): Promise<void> {
   const { topology, violations, generation } = shift.ledger;
-  const { name, type, durable, state } = exchange;
+  const { name, type, durable, state, arguments: args } = exchange;
   if (!(await exchangeExists(connection, name))) {
     if (state === 'there') violations.add('definition', `exchange ${name} is gone in process ${generation}`);
     topology.exchangeIsGone(exchange);
     return;
   }
-  if (!(await succeeds(connection, (channel) => channel.assertExchange(name, type, { durable })))) {
+  if (!(await succeeds(connection, (channel) => channel.assertExchange(name, type, { durable, arguments: args })))) {
     violations.add('definition', `exchange ${name} came back with other properties in process ${generation}`);
   }
   exchange.state = 'there';

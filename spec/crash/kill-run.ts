@@ -21,6 +21,9 @@ export interface KillOptions {
 
 /** What a shift may take to get ready, or the last one to be audited. */
 const PREPARE_TIMEOUT_MS = 60_000;
+/** Clients are at work once so many messages are confirmed, or that takes too long. */
+const CONFIRMS_MIN = 200;
+const AT_WORK_TIMEOUT_MS = 3_000;
 /** A broker that ends by itself this often is not started again. */
 const ENDS_MAX = 3;
 
@@ -70,7 +73,6 @@ export class KillRun {
 
   private async work(): Promise<void> {
     const { random, target } = this;
-    const [least, most] = this.options.seconds;
     const shift = new Shift(await this.start(), this.ledger, new Random(random.next()));
     const ended = target.ended();
     const prepared = this.prepare(shift, random.oneIn(2));
@@ -79,13 +81,26 @@ export class KillRun {
     if (this.counts.starts > 1 && random.oneIn(8)) await Promise.race([prepared, ended, delay(random.below(200))]);
     else {
       await Promise.race([this.timely(prepared), ended]);
-      if (this.isWell()) await Promise.race([ended, delay(1000 * least + random.below(1000 * (most - least) + 1))]);
+      if (this.isWell()) await Promise.race([ended, this.load(shift)]);
     }
     shift.over = true;
     if (random.oneIn(15) && this.isWell()) await this.stop();
     else await this.kill();
     await shift.finished();
     this.ledger.crash();
+  }
+
+  /** Every other time it counts from when all clients are at work, which takes long on a busy machine. */
+  private async load(shift: Shift): Promise<void> {
+    const [least, most] = this.options.seconds;
+    const loadMs = 1000 * least + this.random.below(1000 * (most - least) + 1);
+    if (this.random.oneIn(2)) {
+      const { counts } = this.ledger;
+      const enough = counts.confirmed + CONFIRMS_MIN;
+      const end = Date.now() + AT_WORK_TIMEOUT_MS;
+      while ((shift.connecting > 0 || counts.confirmed < enough) && Date.now() < end) await delay(5);
+    }
+    await delay(loadMs);
   }
 
   private prepare(shift: Shift, isAudited: boolean): Promise<void> {
@@ -99,7 +114,7 @@ export class KillRun {
   }
 
   private async audit(shift: Shift): Promise<void> {
-    await audit(shift, () => !shift.random.oneIn(2));
+    await audit(shift, { isKept: () => !shift.random.oneIn(2) });
     this.counts.audits++;
   }
 
@@ -109,7 +124,7 @@ export class KillRun {
       const shift = new Shift(await this.start(), this.ledger, new Random(this.random.next()));
       const finished = shift.run('finishing', async () => {
         await checkDefinitions(shift);
-        if (this.isWell()) await audit(shift, () => isLast);
+        if (this.isWell()) await audit(shift, { isKept: () => isLast, untilDue: true });
         this.counts.audits++;
       });
       await Promise.race([this.timely(finished), this.target.ended()]);

@@ -25,6 +25,7 @@ describe('a broker that is killed', () => {
       expect(run.ledger.violations.details).toEqual([]);
       expect(run.counts.kills).toBe(10);
       expect(Math.min(...Object.values(run.ledger.counts))).toBeGreaterThan(0);
+      expect(Math.min(...Object.values(run.ledger.moves.counts))).toBeGreaterThan(0);
     },
     TIMEOUT_MS,
   );

@@ -23,6 +23,9 @@ export function killSummary({ counts, ledger }: KillRun, target: BrokerTarget): 
     `${counts.kills} kills, ${counts.stops} clean stops, ${counts.audits} audits; ready after at most ${target.slowestReadyMs} ms; ${log}`,
     `${published} messages published, ${confirmed} confirmed, ${committed} transactions committed`,
     `${delivered} delivered, ${redelivered} of them again; ${answersOnTheirWay} acknowledgements on their way when it was killed`,
+    `moved by the broker: ${Object.entries(ledger.moves.counts)
+      .map(([reason, count]) => `${count} ${reason}`)
+      .join(', ')}`,
     `${ledger.violations.total} violations`,
     ...[...new Set(target.warnings)].slice(0, 5).map((warning) => `  log: ${warning}`),
   ].join('\n');

@@ -18,8 +18,14 @@ export interface Outcome {
 }
 
 /** Runs a command to its end. */
-export async function runCommand(...args: string[]): Promise<Outcome> {
-  const child = spawn(process.execPath, [bin, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+export function runCommand(...args: string[]): Promise<Outcome> {
+  return runCommandIn({}, ...args);
+}
+
+/** The same, with more variables in its environment. */
+export async function runCommandIn(environment: NodeJS.ProcessEnv, ...args: string[]): Promise<Outcome> {
+  const env = { ...process.env, ...environment };
+  const child = spawn(process.execPath, [bin, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
   const written = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].setEncoding('utf8').on('data', (text: string) => {

@@ -10,12 +10,27 @@ import type { Obstacle, QueueStore, Store } from '../../src/core/storage.js';
 import { MemoryStore } from '../../src/store/memory-store.js';
 
 const kindsInOrder: readonly DefinitionEntry['kind'][] = [
+  'defaults',
   'vhost',
+  'user',
+  'permission',
+  'topic-permission',
+  'vhost-limits',
   'policy',
   'operator-policy',
   'exchange',
   'queue',
   'binding',
+];
+
+const changeable: readonly DefinitionEntry['kind'][] = [
+  'vhost',
+  'user',
+  'permission',
+  'topic-permission',
+  'vhost-limits',
+  'policy',
+  'operator-policy',
 ];
 
 export class HeldStore implements Store {
@@ -70,8 +85,8 @@ export class HeldStore implements Store {
 
   put(entry: DefinitionEntry): number {
     const text = definitionText(entry);
-    // A policy may change; anything else goes before it comes again.
-    if (this.definitionsByText.has(text) && !('policy' in entry)) throw new Error(`put twice: ${text}`);
+    // Some may change; anything else goes before it comes again.
+    if (this.definitionsByText.has(text) && !changeable.includes(entry.kind)) throw new Error(`put twice: ${text}`);
     this.definitionsByText.set(text, entry);
     this.told.push(`put ${text}`);
     return this.change();
@@ -123,12 +138,20 @@ export class HeldStore implements Store {
 }
 
 /** Tells the lanes of the queues of a vhost apart: the first one has the name of its queue. */
-export function laneName({ name, delays = false }: QueueDefinition, lane: number): string {
-  return `${delays ? 'delays of ' : ''}${name}${lane === 0 ? '' : ` ${lane}`}`;
+export function laneName({ name, delays = false, remembers = false }: QueueDefinition, lane: number): string {
+  return `${delays ? 'delays of ' : ''}${remembers ? 'seen by ' : ''}${name}${lane === 0 ? '' : ` ${lane}`}`;
 }
 
 /** A definition as text: equal for the same, different for all others. */
 function definitionText(entry: DefinitionEntry): string {
+  if (entry.kind === 'vhost') return JSON.stringify({ kind: entry.kind, name: entry.name });
+  if (entry.kind === 'user') return JSON.stringify([entry.kind, entry.user.name]);
+  if (entry.kind === 'permission') return JSON.stringify([entry.kind, entry.permission.vhost, entry.permission.user]);
+  if (entry.kind === 'topic-permission') {
+    const { vhost, user, exchange } = entry.permission;
+    return JSON.stringify([entry.kind, vhost, user, exchange]);
+  }
+  if (entry.kind === 'vhost-limits') return JSON.stringify([entry.kind, entry.vhost]);
   if ('policy' in entry) return JSON.stringify([entry.kind, entry.vhost, entry.policy.name]);
   return JSON.stringify(entry, (_name, value: unknown) => {
     if (value instanceof Map) return [...(value as Map<unknown, unknown>)];

@@ -174,7 +174,7 @@ export class PagingQueue implements QueueStore {
   times(onFound: (found: readonly TimedMessage[], isLast: boolean) => void): void {
     const timed = [...this.log.values()].filter(({ expiresAt, delayedUntil }) => expiresAt > 0 || delayedUntil > 0);
     const found = timed
-      .map(({ sequence, expiresAt, delayedUntil }) => ({ sequence, expiresAt, delayedUntil }))
+      .map(({ sequence, expiresAt, delayedUntil, bodyBytes }) => ({ sequence, expiresAt, delayedUntil, bodyBytes }))
       .sort((a, b) => a.sequence - b.sequence);
     const answer = (): void => {
       if (this.deleted) return;

@@ -33,13 +33,14 @@ export class PagingStore extends HeldStore {
   /** True while the disk does not take what is spilled. */
   refusesSpills = false;
   readonly readMax: number;
-  private readonly keptMessages: ReadonlyMap<string, KeptMessages>;
+  /** What was kept from before, and not opened yet. */
+  private readonly keptMessages: Map<string, KeptMessages>;
   private chunks: Buffer[] = [];
 
   constructor({ readMax = Infinity, definitions = [], messages = new Map() }: PagingStoreOptions = {}) {
     super(definitions);
     this.readMax = readMax;
-    this.keptMessages = messages;
+    this.keptMessages = new Map(messages);
   }
 
   override openQueue(definition: QueueDefinition, lane: number): QueueStore {
@@ -47,6 +48,7 @@ export class PagingStore extends HeldStore {
     const name = laneName(definition, lane);
     const queue = new PagingQueue({ name, durable: definition.durable }, base, this, this.keptMessages.get(name));
     this.queues.set(name, queue);
+    this.keptMessages.delete(name);
     return queue;
   }
 

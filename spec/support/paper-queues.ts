@@ -26,23 +26,38 @@ export interface PaperMessage {
 
 export type How = 'returned' | 'failed';
 
+interface PaperArrival {
+  /** Rises with each that comes. */
+  readonly place: number;
+  /** Its number in the log, -1 when it is not there. */
+  readonly sequence: number;
+  /** 0 for never. */
+  readonly expiresAt: number;
+  /** The turn in which it came, when it is to be delivered in this turn or never; -1 for others. */
+  readonly onlyIn: number;
+}
+
 export class PaperEntry {
   state: 'ready' | 'delayed' | 'out' | 'back' | 'discarded' | 'gone' = 'ready';
   deliveries = 0;
   /** When it is ready again. */
   until = 0;
   how: How = 'returned';
+  readonly place: number;
+  readonly sequence: number;
+  readonly expiresAt: number;
+  readonly onlyIn: number;
 
   constructor(
     readonly message: PaperMessage,
     readonly queue: PaperQueue,
-    /** As it came. */
-    readonly place: number,
-    /** 0 for never. */
-    readonly expiresAt: number,
-    /** The turn in which it came, when it is to be delivered in this turn or never; -1 for others. */
-    readonly onlyIn: number,
-  ) {}
+    came: PaperArrival,
+  ) {
+    this.place = came.place;
+    this.sequence = came.sequence;
+    this.expiresAt = came.expiresAt;
+    this.onlyIn = came.onlyIn;
+  }
 
   get level(): number {
     return Math.min(this.message.priority, this.queue.priorityMax);
@@ -100,6 +115,11 @@ export class PaperQueue {
 
   find(body: string): PaperEntry | undefined {
     return this.entries.find(({ message }) => message.body === body);
+  }
+
+  /** What has waited as long as it was to is ready. */
+  returned(now: number): void {
+    for (const entry of this.entries) if (entry.isReturning(now)) entry.state = 'ready';
   }
 
   remove(entry: PaperEntry): void {

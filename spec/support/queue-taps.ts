@@ -19,15 +19,27 @@ interface Told {
   readonly at: number;
 }
 
-export type QueueEvent = Told &
-  (
-    | { readonly kind: 'came'; readonly isTaken: boolean; readonly deaths: readonly PaperDeath[] }
-    | { readonly kind: 'died'; readonly reason: DeathReason }
-    | { readonly kind: 'settled' }
-  );
+export interface Came {
+  readonly kind: 'came';
+  readonly isTaken: boolean;
+  /** Its place in the log, -1 when it is not there. */
+  readonly sequence: number;
+  /** As its headers tell. */
+  readonly deaths: readonly PaperDeath[];
+}
+
+type What =
+  | Came
+  | { readonly kind: 'purged' }
+  | { readonly kind: 'died'; readonly reason: DeathReason }
+  | { readonly kind: 'settled'; readonly sequence: number };
+
+export type QueueEvent = Told & What;
 
 export class QueueTaps {
   private events: QueueEvent[] = [];
+  /** What was appended last. */
+  private appended = -1;
 
   constructor(
     private readonly store: PagingStore,
@@ -46,12 +58,23 @@ export class QueueTaps {
     const bury = queue.bury.bind(queue);
     queue.enqueue = (message) => {
       const commit = enqueue(message);
-      this.tell(queue.name, bodyOf(message), { kind: 'came', isTaken: commit !== REJECTED, deaths: deathsOf(message) });
+      const sequence = commit > 0 ? this.appended : -1;
+      this.tell(queue.name, message, {
+        kind: 'came',
+        isTaken: commit !== REJECTED,
+        sequence,
+        deaths: deathsOf(message),
+      });
       return commit;
     };
     queue.bury = (message, reason) => {
-      this.tell(queue.name, bodyOf(message), { kind: 'died', reason });
+      this.tell(queue.name, message, { kind: 'died', reason });
       bury(message, reason);
+    };
+    const purge = queue.purge.bind(queue);
+    queue.purge = () => {
+      this.tell(queue.name, '', { kind: 'purged' });
+      return purge();
     };
     this.listenToStorage(queue.name);
   }
@@ -62,23 +85,21 @@ export class QueueTaps {
       const settle = storage.settle.bind(storage);
       storage.settle = (sequence) => {
         const body = storage.bodyOf(sequence);
-        if (body !== undefined) this.tell(name, body, { kind: 'settled' });
+        if (body !== undefined) this.tell(name, body, { kind: 'settled', sequence });
         return settle(sequence);
+      };
+      const append = storage.append.bind(storage);
+      storage.append = (message, sequence) => {
+        this.appended = sequence;
+        return append(message, sequence);
       };
     }
   }
 
-  private tell(
-    queue: string,
-    body: string,
-    what: { kind: 'came'; isTaken: boolean; deaths: readonly PaperDeath[] } | { kind: 'died'; reason: DeathReason } | { kind: 'settled' },
-  ): void {
+  private tell(queue: string, message: Message | string, what: What): void {
+    const body = typeof message === 'string' ? message : message.content.body().toString();
     this.events.push({ queue, body, at: this.journal.length, ...what });
   }
-}
-
-function bodyOf({ content }: Message): string {
-  return content.body().toString();
 }
 
 function deathsOf({ content }: Message): readonly PaperDeath[] {
@@ -87,7 +108,10 @@ function deathsOf({ content }: Message): readonly PaperDeath[] {
   if (header?.type !== 'A') throw new Error(`x-death is ${header?.type ?? 'not there'}`);
   return header.value.map(({ value }) => {
     const table = value as FieldTable;
-    const text = (name: string): string => String(table.get(name)?.value);
+    const text = (name: string): string => {
+      const field = table.get(name);
+      return field?.type === 'S' ? field.value : `no ${name}`;
+    };
     return { queue: text('queue'), reason: text('reason'), count: Number(table.get('count')?.value) };
   });
 }

@@ -2,14 +2,16 @@
  * A random source that gives the same again for the same seed (mulberry32), for tests that make more
  * than a property-testing library can hold.
  */
+const { imul } = Math;
+
 export class Random {
   constructor(private state: number) {}
 
   /** An unsigned 32-bit integer. */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), this.state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    let mixed = imul(this.state ^ (this.state >>> 15), this.state | 1);
+    mixed ^= mixed + imul(mixed ^ (mixed >>> 7), mixed | 61);
     return (mixed ^ (mixed >>> 14)) >>> 0;
   }
 

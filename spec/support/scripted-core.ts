@@ -58,13 +58,16 @@ class CountedNumbers implements RandomSource {
 
 /** Answers every response with what the test wants. */
 class ScriptedAuthenticator implements Authenticator {
-  readonly mechanisms = ['PLAIN', 'AMQPLAIN'];
   /** What it says of the next response; `undefined` to take its time. */
   outcome: AuthenticationOutcome | undefined = { kind: 'accepted', user: 'guest' };
   /** What it was asked, as `mechanism response`. */
   readonly asked: string[] = [];
   /** Gives the outcome it took its time for. */
   decide: (outcome: AuthenticationOutcome) => void = () => undefined;
+
+  mechanismsFor(): readonly string[] {
+    return ['PLAIN', 'AMQPLAIN'];
+  }
 
   authenticate(
     mechanism: string,
@@ -84,6 +87,7 @@ const strictWitness: Witness = {
     throw error;
   },
   refused: () => undefined,
+  loginRefused: () => undefined,
 };
 
 export class ScriptedCore {

@@ -8,7 +8,8 @@ import { Broker } from '../../src/core/broker.js';
 import { type Limits, defaultLimits } from '../../src/core/limits.js';
 import type { Store } from '../../src/core/storage.js';
 import type { VHost } from '../../src/core/vhost/vhost.js';
-import { GuestAuthenticator } from '../../src/server/guest-authenticator.js';
+import { Login } from '../../src/server/authentication/login.js';
+import { quickHash } from '../../src/server/authentication/password-hashing.js';
 import { Heartbeats } from '../../src/server/heartbeat.js';
 import { RandomNames } from '../../src/server/random-names.js';
 import { SystemClock } from '../../src/server/system-clock.js';
@@ -40,7 +41,8 @@ export class SocketlessBroker {
       store,
       names: new RandomNames(),
       random: new RandomNumbers(),
-      authenticator: new GuestAuthenticator(),
+      authenticator: new Login((name) => this.broker.access.users.find(name)),
+      defaultUser: { name: 'guest', password: quickHash('guest') },
       clock: new SystemClock(),
     });
     const log = pino({ level: 'error' }, { write: (line: string) => this.bugs.push(line) });

@@ -145,12 +145,14 @@ export class StoreHands {
   }
 }
 
+export type Times = Omit<TimedMessage, 'bodyBytes'>;
+
 /** The times that a queue tells of. */
-export function timesOf(queue: QueueStore): Promise<readonly TimedMessage[]> {
-  const times: TimedMessage[] = [];
+export function timesOf(queue: QueueStore): Promise<readonly Times[]> {
+  const times: Times[] = [];
   return new Promise((resolve) => {
     queue.times((found, isLast) => {
-      times.push(...found);
+      times.push(...found.map(({ sequence, expiresAt, delayedUntil }) => ({ sequence, expiresAt, delayedUntil })));
       if (isLast) resolve(times);
     });
   });

@@ -7,11 +7,11 @@ import { dirname, join } from 'node:path';
 import type { DefinitionEntry } from '../../src/core/definitions.js';
 import { Message } from '../../src/core/message.js';
 import type { QueueDefinition } from '../../src/core/queue/queue.js';
-import type { QueueStore, TimedMessage } from '../../src/core/storage.js';
+import type { QueueStore } from '../../src/core/storage.js';
 import { defaultTuning } from '../../src/store/store-tuning.js';
 import { emptyTable } from '../../src/wire/values/field-table.js';
 import { framedContent } from './framed-content.js';
-import { StoreHands, durable, durableLanes, queueEntry } from './store-hands.js';
+import { StoreHands, type Times, durable, durableLanes, queueEntry } from './store-hands.js';
 
 /** Files whose names end otherwise are not everywhere taken for data. */
 const SUFFIX = '.bin';
@@ -42,7 +42,7 @@ interface FixtureLane {
   readonly sequences: readonly number[];
   readonly delivered: readonly number[];
   readonly nextSequence: number;
-  readonly times: readonly TimedMessage[];
+  readonly times: readonly Times[];
 }
 
 const entries: readonly DefinitionEntry[] = [

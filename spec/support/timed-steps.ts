@@ -41,7 +41,8 @@ export interface TimedStep {
   readonly requeue: boolean;
   readonly multiple: boolean;
   readonly endsTurn: boolean;
-  readonly settings: QueueSettings;
+  /** For the kind `configure`. */
+  readonly settings: QueueSettings | undefined;
   /** What the disk does after the step. */
   readonly syncs: boolean;
   readonly answers: readonly number[];
@@ -98,8 +99,9 @@ export function randomSettings(random: Random, queue: 'p' | 'd'): QueueSettings 
 
 function randomStep(random: Random): TimedStep {
   const queue = random.oneIn(4) ? 'd' : 'p';
+  const kind = random.pick(bag);
   return {
-    kind: random.pick(bag),
+    kind,
     queue,
     line: random.below(3),
     pick: random.below(1000),
@@ -112,7 +114,7 @@ function randomStep(random: Random): TimedStep {
     requeue: !random.oneIn(3),
     multiple: random.oneIn(3),
     endsTurn: !random.oneIn(3),
-    settings: randomSettings(random, queue),
+    settings: kind === 'configure' ? randomSettings(random, queue) : undefined,
     syncs: random.oneIn(2),
     answers: Array.from({ length: random.below(3) }, () => random.below(20)),
     rests: random.oneIn(6),
@@ -156,14 +158,16 @@ export function firstFailure(
       run(plan);
       return undefined;
     } catch (error) {
-      return error instanceof Error ? (error.stack ?? error.message) : String(error);
+      return (error as Error).stack ?? String(error);
     }
   };
   for (let i = 0; i < count; i++) {
     const plan = randomPlan(seed + i, isPaging);
     if (attempt(plan) === undefined) continue;
     const shortest = shorten(plan, attempt);
-    return `seed ${seed + i}: ${attempt(shortest)!}\n${JSON.stringify(shortest, undefined, 1)}`;
+    const { steps, ...rest } = shortest;
+    const lines = [rest, ...steps].map((part) => JSON.stringify(part));
+    return [`seed ${seed + i}: ${attempt(shortest)!}`, ...lines].join('\n');
   }
   return undefined;
 }

@@ -3,10 +3,9 @@
  */
 import { createRequire } from 'node:module';
 import { Command } from 'commander';
+import { configCommand } from './config.js';
+import { EXIT_USAGE } from './exit-codes.js';
 import { serveCommand } from './serve.js';
-
-/** Exit code for what the user can mend: a bad option, a taken port. */
-const EXIT_USAGE = 2;
 
 const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
 
@@ -14,9 +13,10 @@ const program = new Command('leveret')
   .description('An AMQP 0-9-1 message broker.')
   .version(version)
   .configureHelp({ showGlobalOptions: true })
-  .addCommand(serveCommand());
+  .addCommand(serveCommand())
+  .addCommand(configCommand());
 
-for (const command of [program, ...program.commands]) {
+for (const command of withInner(program)) {
   command.configureOutput({
     // A suggestion would be a second line: logs and scripts want an error to be one.
     outputError: (text, write) => write(`${text.trim().replaceAll('\n', ' ')}\n`),
@@ -27,3 +27,7 @@ for (const command of [program, ...program.commands]) {
 }
 
 await program.parseAsync();
+
+function withInner(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withInner)];
+}

@@ -1,115 +1,101 @@
 /**
  * The command `leveret serve`: runs the broker until it is told to stop.
  */
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { type RunningBroker, startBroker } from '../app.js';
-import { type LogLevel, type Logger, logLevels, makeLogger } from '../server/logger.js';
-import type { Identity } from '../server/server-properties.js';
-import { parseByteSize } from './byte-size.js';
-
-interface ServeOptions {
-  readonly host: string;
-  readonly port: number;
-  readonly data: string;
-  readonly memory?: true;
-  readonly memoryBudget?: number;
-  readonly httpPort?: number;
-  readonly logLevel: LogLevel;
-  readonly advertise?: Identity;
-}
-
-const EXIT_USAGE = 2;
-const PORT_MAX = 65_535;
+import { Command } from 'commander';
+import { type BrokerOptions, type RunningBroker, startBroker } from '../app.js';
+import { ConfigError } from '../config/given.js';
+import { type Logger, makeLogger } from '../server/logger.js';
+import { brokerOptions } from './broker-options.js';
+import { EXIT_USAGE } from './exit-codes.js';
+import { addSettings, complain, readSettings } from './settings-options.js';
 
 export function serveCommand(): Command {
-  return new Command('serve')
-    .description('Run the broker.')
-    .option('--host <address>', 'address to listen on', '127.0.0.1')
-    .option('--port <number>', 'AMQP port; 0 picks a free one', parsePort, 5672)
-    .option('--data <directory>', 'where messages and definitions are kept', parseDirectory, './leveret-data')
-    .addOption(new Option('--memory', 'keep everything in memory: nothing touches the disk').conflicts('data'))
-    .option('--memory-budget <size>', 'memory for queued messages, as 512MiB or 1GB', parseSize)
-    .option('--http-port <number>', 'management port; not served yet', parsePort)
-    .option('--advertise <product:version>', 'product and version that clients are told', parseIdentity)
-    .addOption(new Option('--log-level <level>', 'what to log').choices(logLevels).default('info'))
-    .allowExcessArguments(false)
-    .action(serve);
+  return addSettings(new Command('serve').description('Run the broker.').allowExcessArguments(false)).action(serve);
 }
 
-async function serve(options: ServeOptions): Promise<void> {
-  const log = await makeLogger(options.logLevel);
-  const { host, port, advertise, memoryBudget } = options;
-  const data = options.memory === true ? undefined : options.data;
+async function serve(values: Readonly<Record<string, unknown>>): Promise<void> {
+  const config = await readConfig(values);
+  const log = await makeLogger(config.log.level, config.log.format);
+  const options = brokerOptions(config);
   let broker: RunningBroker;
   try {
-    broker = await startBroker({
-      host,
-      port,
-      log,
-      ...(data !== undefined && { data }),
-      ...(memoryBudget !== undefined && { memoryBudget }),
-      ...(advertise && { advertise }),
-    });
+    broker = await startBroker({ ...options, log });
   } catch (error) {
-    process.stderr.write(`leveret: ${explain(error, host, port)}\n`);
+    process.stderr.write(`leveret: ${explain(error, options)}\n`);
     process.exit(EXIT_USAGE);
   }
-  stopOnSignals(broker, log);
+  obeySignals(broker, log);
   const readyMs = Math.round(performance.now());
-  const address = `amqp://${host.includes(':') ? `[${host}]` : host}:${broker.port}`;
-  log.info({ address, readyMs, storage: data ?? 'memory' }, `ready on ${address} after ${readyMs} ms`);
+  const [address, ...others] = addressesOf(broker, options);
+  const more = others.length === 0 ? {} : { others };
+  const where = [address, ...others].join(', ');
+  log.info({ address, ...more, readyMs, storage: options.data ?? 'memory' }, `ready on ${where} after ${readyMs} ms`);
+}
+
+async function readConfig(values: Readonly<Record<string, unknown>>) {
+  try {
+    return (await readSettings(values)).config;
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    complain(error);
+    process.exit(EXIT_USAGE);
+  }
 }
 
 /** A second signal while stopping changes nothing: stopping is bounded in time. */
-function stopOnSignals(broker: RunningBroker, log: Logger): void {
+function obeySignals(broker: RunningBroker, log: Logger): void {
   let stopping = false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
-      log.info(`${signal}: stopping`);
-      void broker.stop().then(() => process.exit(0));
-    });
-  }
+  const stop = (signal: string): void => {
+    if (stopping) return;
+    stopping = true;
+    log.info(`${signal}: stopping`);
+    void broker.stop().then(() => process.exit(0));
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('SIGHUP', (signal) => {
+    // From a terminal it says that the terminal is gone; from anybody else, that there is something new to read.
+    if (process.stdout.isTTY) stop(signal);
+    else void broker.reload();
+  });
 }
 
-function explain(error: unknown, host: string, port: number): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  // The store's errors say by themselves what is wrong with which file, and what to do.
-  if (typeof code === 'string' && code.startsWith('ERR_STORE_')) return (error as Error).message;
+/** As they were asked for: a name stays a name. */
+function addressesOf({ addresses }: RunningBroker, { host, port, tls }: BrokerOptions): string[] {
+  const asked = {
+    plain: port === 'off' ? undefined : host,
+    secure: tls?.port === 'off' ? undefined : (tls?.host ?? host),
+  };
+  const isFirst = { plain: true, secure: true };
+  return addresses.map(({ host: found, port: taken, isSecure }) => {
+    const kind = isSecure ? 'secure' : 'plain';
+    const name = (isFirst[kind] ? asked[kind] : undefined) ?? found;
+    isFirst[kind] = false;
+    return `${isSecure ? 'amqps' : 'amqp'}://${name.includes(':') ? `[${name}]` : name}:${taken}`;
+  });
+}
+
+function explain(error: unknown, options: BrokerOptions): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code, address, hostname, port } = error as NodeJS.ErrnoException & {
+    readonly address?: string;
+    readonly hostname?: string;
+    readonly port?: number;
+  };
+  // Errors of our own say by themselves what is wrong with which file, and what to do.
+  if (code?.startsWith('ERR_STORE_') === true || code?.startsWith('ERR_TLS_') === true) return error.message;
+  const host = address ?? hostname ?? options.host;
+  const isSecure = port !== undefined && port === options.tls?.port;
+  const [portOption, hostOption] = isSecure ? ['--tls-port', '--tls-host'] : ['--port', '--host'];
   switch (code) {
     case 'EADDRINUSE':
-      return `port ${port} on ${host} is taken; choose another with --port`;
+      return `port ${port} on ${host} is taken; choose another with ${portOption}`;
     case 'EACCES':
-      return `not allowed to listen on port ${port}; choose one above 1023 with --port`;
+      return `not allowed to listen on port ${port}; choose one above 1023 with ${portOption}`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return `${host} is not an address of this machine; choose another with --host`;
+      return `${host} is not an address of this machine; choose another with ${hostOption}`;
     default:
-      return `cannot listen on ${host}:${port}: ${String(error)}`;
+      return `cannot start: ${String(error)}`;
   }
-}
-
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > PORT_MAX) throw new InvalidArgumentError(`Give a number from 0 to ${PORT_MAX}.`);
-  return port;
-}
-
-function parseDirectory(text: string): string {
-  if (text === '') throw new InvalidArgumentError('Give the name of a directory.');
-  return text;
-}
-
-function parseSize(text: string): number {
-  const bytes = parseByteSize(text);
-  if (bytes === undefined) throw new InvalidArgumentError('Give bytes, or a size as 512MiB or 1GB.');
-  return bytes;
-}
-
-function parseIdentity(text: string): Identity {
-  const match = /^([^:]+):(\d+(?:\.\d+)+)$/.exec(text);
-  if (match === null) throw new InvalidArgumentError('Give a product and a dotted version, as rabbitmq:4.2.0.');
-  const [, product, version] = match;
-  return { product: product === 'rabbitmq' ? 'RabbitMQ' : product!, version: version! };
 }

@@ -5,6 +5,10 @@
  */
 import { ConnectionError } from '../wire/methods/errors.js';
 import type { FieldTable } from '../wire/values/field-table.js';
+import { Access, type DefaultUser } from './access/access.js';
+import type { Admission } from './access/admission.js';
+import { assertName } from './access/names.js';
+import type { Rights } from './access/permissions/rights.js';
 import type { DefinitionEntry } from './definitions.js';
 import type { Limits } from './limits.js';
 import { MemoryGauge } from './memory-gauge.js';
@@ -12,7 +16,9 @@ import type { Authenticator, Clock, NameSource, RandomSource } from './ports.js'
 import { Pager } from './paging/pager.js';
 import type { Queue } from './queue/queue.js';
 import type { Store } from './storage.js';
+import { Restoration } from './deduplication/restoration.js';
 import { Timetable } from './timetable.js';
+import { removeContents } from './vhost/removal.js';
 import { restoreIn } from './vhost/restore.js';
 import { VHost, type VHostSurroundings } from './vhost/vhost.js';
 
@@ -22,17 +28,27 @@ export interface BrokerPorts {
   readonly random: RandomSource;
   readonly authenticator: Authenticator;
   readonly clock: Clock;
+  /** What the broker calls itself, `name@host`. */
+  readonly nodeName?: string;
+  /** Who may use a broker that has no users yet. Default: guest, who has no password. */
+  readonly defaultUser?: DefaultUser;
 }
 
 /** A connection, as seen from the broker. */
 export interface BrokerConnection {
+  /** Who has logged in; empty before. */
+  readonly user: string;
+  /** Where it is, and with which rights, once it is open. */
+  readonly admission: Admission | undefined;
+  rightsChanged(): void;
   fail(error: ConnectionError): void;
   block(reason: string | undefined): void;
   unblock(): void;
 }
 
-/** The vhost that is always there. */
+/** The vhost that a broker begins with. */
 const DEFAULT_VHOST = '/';
+const GUEST: DefaultUser = { name: 'guest', password: undefined };
 
 /** A channel that owes its client something until the store has committed. */
 export interface CommitWaiter {
@@ -48,12 +64,17 @@ export class Broker implements VHostSurroundings {
   readonly memory: MemoryGauge;
   readonly pager: Pager;
   readonly timetable: Timetable;
+  readonly nodeName: string;
+  readonly access: Access;
+  /** Nobody is to be served before it is done. */
+  readonly restoration = new Restoration();
   readonly connections = new Set<BrokerConnection>();
   /** Set by the server: has `endTurn` called soon, when something happens outside of a turn. */
   requestTurn: () => void = () => undefined;
   /** Connections that are not read because publishers have to wait. */
   readonly blocked = new Set<BrokerConnection>();
   private readonly vhosts = new Map<string, VHost>();
+  private readonly defaultUser: DefaultUser;
   private marked: Queue[] = [];
   private readonly waiting = new Set<CommitWaiter>();
   /** What happens after a commit, by the order of commits. */
@@ -69,6 +90,7 @@ export class Broker implements VHostSurroundings {
     this.names = ports.names;
     this.random = ports.random;
     this.authenticator = ports.authenticator;
+    this.nodeName = ports.nodeName ?? 'leveret@localhost';
     this.memory = new MemoryGauge(limits, () => {
       this.pager.roomMade();
       this.unblockAll();
@@ -81,6 +103,9 @@ export class Broker implements VHostSurroundings {
       this.progressed();
     });
     this.openVHost(DEFAULT_VHOST);
+    this.defaultUser = ports.defaultUser ?? GUEST;
+    this.access = new Access(this);
+    this.access.addDefaultUser(this.defaultUser, DEFAULT_VHOST);
   }
 
   /**
@@ -88,25 +113,47 @@ export class Broker implements VHostSurroundings {
    * behind those it refers to; what makes no sense is reported and left out.
    */
   restore(entries: Iterable<DefinitionEntry>, onLeftOut: (entry: DefinitionEntry, why: string) => void): void {
-    let isFresh = true;
-    for (const entry of entries) {
-      if (entry.kind === 'vhost') {
-        if (entry.name === DEFAULT_VHOST) isFresh = false;
-        else this.openVHost(entry.name);
-        continue;
-      }
-      const vhost = this.vhosts.get(entry.vhost);
-      const why = vhost === undefined ? `no vhost '${entry.vhost}'` : restoreIn(vhost, entry);
+    const known = [...entries];
+    const hasDefaults = known.some(({ kind }) => kind === 'defaults');
+    if (hasDefaults) {
+      this.vhosts.clear();
+      this.access.clear();
+    }
+    for (const entry of known) {
+      const why = this.restoreOne(entry);
       if (why !== undefined) onLeftOut(entry, why);
     }
-    // Its entry is there from the first start on, as that of any vhost.
-    if (isFresh) this.store.put({ kind: 'vhost', name: DEFAULT_VHOST });
+    if (!hasDefaults) this.putDefaults(known);
   }
 
-  /** Makes a vhost that is not there; it outlives the process. */
-  addVHost(name: string): void {
-    this.store.put({ kind: 'vhost', name });
+  /**
+   * Makes a vhost, unless it is there; it outlives the process. Returns the commit that makes it durable.
+   *
+   * @throws AccessError when it cannot be called so
+   */
+  addVHost(name: string): number {
+    assertName('the name of a vhost', name);
+    if (this.vhosts.has(name)) return this.store.demand();
+    const commit = this.store.put({ kind: 'vhost', name });
     this.openVHost(name);
+    this.requestTurn();
+    return commit;
+  }
+
+  /** Removes a vhost with all that is in it; returns the commit, `undefined` when it is not there. */
+  removeVHost(name: string): number | undefined {
+    const vhost = this.vhosts.get(name);
+    if (vhost === undefined) return undefined;
+    this.vhosts.delete(name);
+    this.closeConnections(`vhost '${name}' is deleted`, ({ admission }) => admission?.rights.vhost === name);
+    removeContents(vhost);
+    this.access.vhostRemoved(name);
+    this.requestTurn();
+    return this.store.remove({ kind: 'vhost', name });
+  }
+
+  listVHosts(): readonly VHost[] {
+    return [...this.vhosts.values()];
   }
 
   findVHost(name: string): VHost | undefined {
@@ -167,11 +214,59 @@ export class Broker implements VHostSurroundings {
   /** Closes every connection, as an operator does. */
   closeAll(reason: string): void {
     const text = `broker forced connection closure with reason '${reason}'`;
-    for (const connection of this.connections) connection.fail(new ConnectionError('CONNECTION_FORCED', text));
+    this.closeConnections(text, () => true);
   }
 
-  private openVHost(name: string): void {
-    this.vhosts.set(name, new VHost(name, this.limits, this));
+  // --- what access control asks for ---
+
+  userRemoved(name: string): void {
+    this.closeConnections(`user '${name}' is deleted`, ({ user }) => user === name);
+  }
+
+  /** Routes that channels remember were found under the old rights. */
+  rightsChanged(rights: Rights): void {
+    const vhost = this.vhosts.get(rights.vhost);
+    if (vhost !== undefined) vhost.topologyVersion++;
+    for (const connection of this.connections) if (connection.admission?.rights === rights) connection.rightsChanged();
+  }
+
+  private closeConnections(text: string, which: (connection: BrokerConnection) => boolean): void {
+    for (const connection of this.connections) {
+      if (which(connection)) connection.fail(new ConnectionError('CONNECTION_FORCED', text));
+    }
+  }
+
+  private openVHost(name: string): VHost {
+    const vhost = new VHost(name, this.limits, this);
+    this.vhosts.set(name, vhost);
+    return vhost;
+  }
+
+  private restoreOne(entry: DefinitionEntry): string | undefined {
+    switch (entry.kind) {
+      case 'defaults':
+        return undefined;
+      case 'vhost':
+        (this.vhosts.get(entry.name) ?? this.openVHost(entry.name)).tracing = entry.tracing === true;
+        return undefined;
+      case 'user':
+      case 'permission':
+      case 'topic-permission':
+      case 'vhost-limits':
+        return this.access.restore(entry);
+      default: {
+        const vhost = this.vhosts.get(entry.vhost);
+        return vhost === undefined ? `no vhost '${entry.vhost}'` : restoreIn(vhost, entry);
+      }
+    }
+  }
+
+  /** Keeps what a new broker begins with, as what anybody defines; older stores know a vhost, and no users. */
+  private putDefaults(known: readonly DefinitionEntry[]): void {
+    this.store.put({ kind: 'defaults' });
+    const hasVHost = known.some((entry) => entry.kind === 'vhost' && entry.name === DEFAULT_VHOST);
+    if (!hasVHost) this.store.put({ kind: 'vhost', name: DEFAULT_VHOST });
+    this.access.putDefaultUser(this.defaultUser, DEFAULT_VHOST);
   }
 
   /** The store has made commits durable, or met an obstacle, or overcome it. */

@@ -1,8 +1,9 @@
 /**
  * Definitions: what is declared and outlives the process. Durable exchanges and queues, bindings with two
- * durable ends, and policies; more kinds as features come.
+ * durable ends, policies, users and what they may do; more kinds as features come.
  */
 import type { FieldTable } from '../wire/values/field-table.js';
+import type { AccessEntry, DefaultsEntry } from './access/entries.js';
 import type { Policy, PolicyKind } from './policy/policy.js';
 import type { QueueDefinition } from './queue/queue.js';
 import type { ExchangeDefinition } from './routing/exchange.js';
@@ -10,6 +11,8 @@ import type { ExchangeDefinition } from './routing/exchange.js';
 export interface VHostEntry {
   readonly kind: 'vhost';
   readonly name: string;
+  /** True while copies of its messages go to `amq.rabbitmq.trace`. */
+  readonly tracing?: true;
 }
 
 export interface ExchangeEntry {
@@ -40,4 +43,7 @@ export interface PolicyEntry {
   readonly policy: Policy;
 }
 
-export type DefinitionEntry = VHostEntry | PolicyEntry | ExchangeEntry | QueueEntry | BindingEntry;
+/** What is defined in a vhost. */
+export type VHostContentEntry = PolicyEntry | ExchangeEntry | QueueEntry | BindingEntry;
+
+export type DefinitionEntry = DefaultsEntry | VHostEntry | AccessEntry | VHostContentEntry;

@@ -60,6 +60,12 @@ export interface Limits {
   readonly queuedEntriesMax: number;
   /** Consumers of one channel (RabbitMQ's `consumer_max_per_channel`): more than any client has use for, some 64 MiB. */
   readonly consumersPerChannelMax: number;
+  /** Connections of this node (RabbitMQ's `connection_max`); no bound but the system's. */
+  readonly connectionsMax: number;
+  /** Channels of this node (RabbitMQ's `channel_max_per_node`). */
+  readonly nodeChannelsMax: number;
+  /** How long a delivery may stay unacked where neither queue, policy nor consumer says; RabbitMQ's 30 minutes surprise. */
+  readonly consumerTimeoutMs: number;
 }
 
 const KIB = 1024;
@@ -91,7 +97,28 @@ export const defaultLimits: Omit<Limits, 'memoryBudget' | 'messageMemoryMax' | '
   readsMax: 32,
   expiriesPerTurn: 8192,
   consumersPerChannelMax: 64 * KIB,
+  connectionsMax: Infinity,
+  nodeChannelsMax: Infinity,
+  consumerTimeoutMs: Infinity,
 };
+
+/** Within which bounds an operator may set some of the above, both included. */
+export const settable = {
+  /** From the specification's minimum on; a frame that comes in several chunks is copied, which larger ones always are. */
+  frameMax: [4 * KIB, 16 * MIB],
+  /** What a number of a channel has room for. */
+  channelMax: [1, 65_535],
+  /** What the field has room for. */
+  heartbeatSeconds: [0, 65_535],
+  /** To the size from which a body is not even thrown away. */
+  bodySizeMax: [1, defaultLimits.bodySizeRefused],
+  /** Below a second a client far away would not come through; longer than some minutes, anybody could hold sockets. */
+  handshakeTimeoutMs: [1_000, 300_000],
+  /** Timers are not exact; a year is as good as never. */
+  consumerTimeoutMs: [1_000, 365 * 86_400_000],
+  /** Older ones are broken. */
+  minVersions: ['1.2', '1.3'],
+} as const satisfies Record<string, readonly [number, number] | readonly string[]>;
 
 /** RabbitMQ's default share of the machine's memory (`vm_memory_high_watermark`) is for all it holds; ours for messages. */
 export const MESSAGE_MEMORY_SHARE = 0.4;
@@ -134,6 +161,7 @@ export const DEATH_HISTORY_BYTES = 64 * KIB;
 
 /**
  * Bytes of `x-death` that a message may gather without a rejection. None of these is forgotten, since they
- * tell cycles, so there is an end: a chain of a thousand queues.
+ * tell cycles, so there is an end: a chain of some eight hundred queues.
+ * It bounds the work, too, since such a chain is run through at once.
  */
-export const AUTOMATIC_DEATH_BYTES_MAX = 256 * KIB;
+export const AUTOMATIC_DEATH_BYTES_MAX = 128 * KIB;

@@ -33,18 +33,31 @@ export interface Outbound {
 /** Where the client connected from, as far as the core cares. */
 export interface Peer {
   readonly loopback: boolean;
+  /** Both ends, `address:port -> address:port`. */
+  readonly name?: string;
+  /** The common name of its certificate, verified. */
+  readonly certificateName?: string;
+  /** Its address, without the port. */
+  readonly address?: string;
+}
+
+/** A login that failed: for those who run the broker, and never for the client. */
+export interface RefusedLogin {
+  /** Whom the client said it was. */
+  readonly user: string;
+  readonly why: string;
 }
 
 export type AuthenticationOutcome =
   | { readonly kind: 'accepted'; readonly user: string }
-  | { readonly kind: 'refused' }
+  | ({ readonly kind: 'refused' } & RefusedLogin)
   /** The response is not of the mechanism's form. */
   | { readonly kind: 'malformed'; readonly why: string }
   | { readonly kind: 'challenge'; readonly challenge: Buffer };
 
 export interface Authenticator {
-  /** Names of the mechanisms offered, in order of preference. */
-  readonly mechanisms: readonly string[];
+  /** Names of the mechanisms offered to a peer, in order of preference. */
+  mechanismsFor(peer: Peer): readonly string[];
   authenticate(
     mechanism: string,
     response: Buffer,
@@ -75,6 +88,8 @@ export interface Witness {
   bug(error: unknown): void;
   /** A client was refused or closed for cause. */
   refused(what: string): void;
+  /** A client could not log in. */
+  loginRefused(login: RefusedLogin & { readonly mechanism: string }): void;
 }
 
 /** The time of day, and an alarm clock. */

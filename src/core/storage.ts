@@ -123,6 +123,8 @@ export interface TimedMessage {
   readonly sequence: number;
   readonly expiresAt: number;
   readonly delayedUntil: number;
+  /** Bytes of its body. */
+  readonly bodyBytes: number;
 }
 
 export interface RestoredRun {

@@ -12,6 +12,12 @@ export interface Sleeper {
   wake(): void;
 }
 
+/** When something is due every moment, it is done this far apart: each time costs a turn. */
+const GRAIN_MS = 5;
+
+/** It is not worth the while to clear away fewer than this. */
+const STALE_MIN = 1024;
+
 interface Alarm {
   readonly timeMs: number;
   readonly sleeper: Sleeper;
@@ -20,8 +26,11 @@ interface Alarm {
 export class Timetable {
   /** Units of work that may be done in this turn for what is due. */
   private budget: number;
-  private readonly alarms: Alarm[] = [];
+  private alarms: Alarm[] = [];
+  /** Alarms of sleepers that were moved forward, or are gone. */
+  private staleCount = 0;
   private armedFor = Infinity;
+  private lastRing = 0;
 
   constructor(
     private readonly clock: Clock,
@@ -33,6 +42,11 @@ export class Timetable {
 
   now(): number {
     return this.clock.now();
+  }
+
+  /** Alarms, of which half may be of sleepers that are gone. */
+  get size(): number {
+    return this.alarms.length;
   }
 
   /** True when more work may be done in this turn. */
@@ -52,6 +66,7 @@ export class Timetable {
   /** Has the sleeper woken at `timeMs`, or earlier if that was asked for before. */
   wakeAt(sleeper: Sleeper, timeMs: number): void {
     if (timeMs >= sleeper.wakesAt) return;
+    this.forget(sleeper);
     sleeper.wakesAt = timeMs;
     this.push({ timeMs, sleeper });
     this.arm();
@@ -59,15 +74,22 @@ export class Timetable {
 
   /** The sleeper is gone. */
   forget(sleeper: Sleeper): void {
+    if (sleeper.wakesAt === Infinity) return;
     sleeper.wakesAt = Infinity;
+    this.staleCount++;
+    if (this.staleCount >= STALE_MIN && this.staleCount * 2 >= this.alarms.length) this.removeStale();
   }
 
   private ring(): void {
     const now = this.clock.now();
     this.armedFor = Infinity;
+    this.lastRing = now;
     while (this.alarms.length > 0 && this.alarms[0]!.timeMs <= now) {
       const { timeMs, sleeper } = this.pop();
-      if (sleeper.wakesAt !== timeMs) continue; // it was moved forward, or is gone
+      if (sleeper.wakesAt !== timeMs) {
+        this.staleCount--;
+        continue;
+      }
       sleeper.wakesAt = Infinity;
       sleeper.wake();
     }
@@ -77,11 +99,22 @@ export class Timetable {
 
   private arm(): void {
     const first = this.alarms[0]?.timeMs ?? Infinity;
-    if (first >= this.armedFor) return;
-    this.armedFor = first;
-    this.clock.wakeAt(first, () => {
+    // What is late already was left over.
+    const time = first <= this.lastRing ? first : Math.max(first, this.lastRing + GRAIN_MS);
+    if (time >= this.armedFor) return;
+    this.armedFor = time;
+    this.clock.wakeAt(time, () => {
       this.ring();
     });
+  }
+
+  /** Queues may come and go by the thousand: nothing is kept of those that are gone. */
+  private removeStale(): void {
+    const kept = new Map<Sleeper, Alarm>();
+    for (const alarm of this.alarms) if (alarm.sleeper.wakesAt === alarm.timeMs) kept.set(alarm.sleeper, alarm);
+    // A row in order is a heap.
+    this.alarms = [...kept.values()].sort((a, b) => a.timeMs - b.timeMs);
+    this.staleCount = 0;
   }
 
   // A binary heap, the earliest first.

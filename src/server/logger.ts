@@ -5,15 +5,21 @@ import { type Logger, pino } from 'pino';
 
 export type { Logger };
 
-export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-export type LogLevel = (typeof logLevels)[number];
+export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+
+/** Lines of JSON, lines for reading, or these on a terminal and those otherwise. */
+export type LogFormat = 'json' | 'pretty' | 'auto';
 
 /** A logger to standard output. */
-export async function makeLogger(level: LogLevel): Promise<Logger> {
-  if (!process.stdout.isTTY) return pino({ level });
+export async function makeLogger(level: LogLevel, format: LogFormat = 'auto'): Promise<Logger> {
+  const isPretty = format === 'pretty' || (format === 'auto' && process.stdout.isTTY);
+  if (!isPretty) return pino({ level });
   // Loaded only where somebody looks: it costs start-up time and memory.
   const { PinoPretty } = await import('pino-pretty');
-  return pino({ level }, PinoPretty({ colorize: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss.l' }));
+  return pino(
+    { level },
+    PinoPretty({ colorize: process.stdout.isTTY, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss.l' }),
+  );
 }
 
 /** A logger that says nothing. */

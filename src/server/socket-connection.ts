@@ -3,7 +3,7 @@
  */
 import type { Socket } from 'node:net';
 import type { Broker } from '../core/broker.js';
-import type { Outbound, Peer, Witness } from '../core/ports.js';
+import type { Outbound, Peer, RefusedLogin, Witness } from '../core/ports.js';
 import { receive, receiveOversized } from '../core/session/commands.js';
 import { Connection } from '../core/session/connection.js';
 import { start } from '../core/session/handlers/connection.js';
@@ -27,6 +27,10 @@ export interface ServerParts {
   readonly heartbeats: Heartbeats;
   readonly log: Logger;
 }
+
+/** With what every TLS connection begins (RFC 8446, section 5.1). */
+const TLS_HANDSHAKE = 22;
+const TLS_MAJOR_VERSION = 3;
 
 export class SocketConnection implements ReadingReceiver, Outbound, Heartbeating, Witness {
   heartbeatSeconds = 0;
@@ -88,8 +92,9 @@ export class SocketConnection implements ReadingReceiver, Outbound, Heartbeating
   }
 
   /** Specification section 4.2.2: the answer is the header that would have been right, and the end. */
-  headerRefused(): void {
-    this.refused('refused: not an AMQP 0-9-1 protocol header');
+  headerRefused(bytes: Buffer): void {
+    const isTls = bytes[0] === TLS_HANDSHAKE && bytes[1] === TLS_MAJOR_VERSION;
+    this.refused(isTls ? 'refused: TLS on a port of plain AMQP' : 'refused: not an AMQP 0-9-1 protocol header');
     this.socket.end(PROTOCOL_HEADER);
     this.awaitClose();
   }
@@ -187,6 +192,10 @@ export class SocketConnection implements ReadingReceiver, Outbound, Heartbeating
 
   refused(what: string): void {
     this.parts.log.warn({ peer: this.peerAddress, user: this.connection.user }, what);
+  }
+
+  loginRefused({ user, mechanism, why }: RefusedLogin & { readonly mechanism: string }): void {
+    this.parts.log.warn({ peer: this.peerAddress, user, mechanism, why }, `login refused: ${why}`);
   }
 
   // --- from the server ---

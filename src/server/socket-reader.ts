@@ -16,7 +16,8 @@ export interface ReadingReceiver extends CommandReceiver {
   /** True while the peer takes too little of what we send. */
   readonly choked: boolean;
   headerAccepted(): void;
-  headerRefused(): void;
+  /** What came is no protocol header. */
+  headerRefused(bytes: Buffer): void;
   /** The stream cannot be understood: what comes from now on is thrown away. */
   unreadable(error: unknown): void;
   /** The peer has ended its side, and what it is owed for all that came before is ready to be sent. */
@@ -140,7 +141,7 @@ export class SocketReader implements Resting {
       this.unread = this.parser.push(bytes.subarray(PROTOCOL_HEADER.length));
     } else {
       this.deaf = true;
-      this.receiver.headerRefused();
+      this.receiver.headerRefused(bytes);
     }
   }
 

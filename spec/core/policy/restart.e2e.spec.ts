@@ -10,6 +10,7 @@ import { openStore } from '../../../src/store/opening/open-store.js';
 import { field } from '../../../src/wire/values/field-table.js';
 import { HeldStore } from '../../support/held-store.js';
 import { ScriptedCore } from '../../support/scripted-core.js';
+import { withoutDefaults } from '../../support/stored-defaults.js';
 import { temporaryDirectory } from '../../support/temporary-directory.js';
 
 const directory = temporaryDirectory();
@@ -70,7 +71,7 @@ describe('policies in a store', () => {
     first.vhost.policies.set('operator-policy', operator);
     await first.stop();
     const second = await startBroker();
-    expect(second.entries.map(({ kind }) => kind)).toEqual(['vhost', 'policy', 'operator-policy', 'queue']);
+    expect(withoutDefaults(second.entries).map(({ kind }) => kind)).toEqual(['vhost', 'policy', 'operator-policy', 'queue']);
     await second.stop();
   });
 });

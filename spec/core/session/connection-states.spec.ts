@@ -33,7 +33,7 @@ function after(client: ScriptedConnection, act: (client: ScriptedConnection) => 
   return client;
 }
 
-const live = ['starting', 'authenticating', 'securing', 'tuning', 'opening', 'open'] as const;
+const live = ['starting', 'securing', 'tuning', 'opening', 'open'] as const;
 const names = (sent: readonly { readonly name: string }[]): string[] => sent.map(({ name }) => name);
 
 describe.each(live)('in state %s', (state) => {
@@ -74,6 +74,27 @@ describe.each(live.filter((state) => state !== 'open'))('in state %s', (state) =
     const text = `CHANNEL_ERROR - unexpected method channel.open in connection state ${state}`;
     expect(client.outbound.take(0)).toEqual([connectionClosed(504, text, 'channel.open')]);
     expect(client.outbound.take(1)).toEqual([]);
+  });
+});
+
+describe('while a login is decided', () => {
+  it('nothing is taken, and then all that has come', () => {
+    const client = led.authenticating();
+    expect(client.connection.state).toBe('authenticating');
+    expect(client.call('connection.tune-ok', { channelMax: 10, frameMax: 4096 })).toEqual([]);
+    expect(client.call('connection.open', { virtualHost: '/' })).toEqual([]);
+    client.core.authenticator.decide({ kind: 'accepted', user: 'guest' });
+    client.core.endTurn();
+    expect(names(client.outbound.take(0))).toEqual(['connection.tune', 'connection.open-ok']);
+  });
+
+  it('a client that is refused is not heard any more', () => {
+    const client = led.authenticating();
+    client.call('connection.tune-ok', { channelMax: 10, frameMax: 4096 });
+    client.core.authenticator.decide({ kind: 'refused', user: 'guest', why: 'the password is wrong' });
+    client.core.endTurn();
+    expect([client.outbound.take(0), client.outbound.closeDelayMs]).toEqual([[], 3000]);
+    expect(client.outbound.paused).toBe(false);
   });
 });
 

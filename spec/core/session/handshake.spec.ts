@@ -58,7 +58,7 @@ describe('login', () => {
   });
 
   it('refused is told to a client that asked to be told', () => {
-    const { client, sent } = startOkWhen({ kind: 'refused' }, 'authentication_failure_close');
+    const { client, sent } = startOkWhen({ kind: 'refused', user: 'nobody', why: 'no such user' }, 'authentication_failure_close');
     const text =
       'ACCESS_REFUSED - Login was refused using authentication mechanism PLAIN. For details see the broker logfile.';
     expect(sent).toEqual([connectionClosed(403, text)]);
@@ -66,7 +66,7 @@ describe('login', () => {
   });
 
   it('refused is a closed socket, some time later, for any other client', () => {
-    const { client, sent } = startOkWhen({ kind: 'refused' });
+    const { client, sent } = startOkWhen({ kind: 'refused', user: 'nobody', why: 'no such user' });
     expect(sent).toEqual([]);
     expect(client.outbound.closeDelayMs).toBe(3000);
   });

@@ -8,6 +8,7 @@ import type { BindingEntry, DefinitionEntry } from '../../../src/core/definition
 import { type FieldTable, field } from '../../../src/wire/values/field-table.js';
 import { HeldStore } from '../../support/held-store.js';
 import { ScriptedCore } from '../../support/scripted-core.js';
+import { withDefaults, withoutDefaults } from '../../support/stored-defaults.js';
 import { definitionsOf, queuesOf } from '../../support/vhost-contents.js';
 
 const none: FieldTable = new Map();
@@ -34,8 +35,12 @@ function bindingOf(source: string, destination: string, part: Partial<BindingEnt
   return { kind: 'binding', vhost: '/', ...ends, routingKey: '', arguments: none, ...part };
 }
 
-/** A broker that has restored these, and why it left some out. */
+/** A broker that has restored these behind what it began with, and why it left some out. */
 function restored(entries: readonly DefinitionEntry[]) {
+  return restoredAlone(withDefaults(entries));
+}
+
+function restoredAlone(entries: readonly DefinitionEntry[]) {
   const store = new HeldStore(entries);
   const core = new ScriptedCore({}, store);
   const leftOut: string[] = [];
@@ -43,19 +48,42 @@ function restored(entries: readonly DefinitionEntry[]) {
   return { core, store, leftOut, broker: core.broker, vhost: core.broker.findVHost('/')! };
 }
 
+describe('a store of a version that knew no users', () => {
+  it('is given the default user, and keeps its vhosts', () => {
+    const { store, core } = restoredAlone([inDefault, queueOf('q')]);
+    expect(store.definitions).toEqual(withDefaults([inDefault, queueOf('q')]));
+    expect(core.channel().call('queue.purge', { queue: 'q' })).toMatchObject([{ name: 'queue.purge-ok' }]);
+  });
+});
+
+describe('what a new broker begins with', () => {
+  it('stays away once it is removed', () => {
+    const { broker, store, core } = restoredAlone([]);
+    broker.access.users.remove('guest');
+    broker.addVHost('other');
+    broker.removeVHost('/');
+    core.endTurn();
+    expect(store.definitions).toEqual([{ kind: 'defaults' }, { kind: 'vhost', name: 'other' }]);
+    const again = restoredAlone(store.definitions);
+    expect(again.broker.listVHosts().map(({ name }) => name)).toEqual(['other']);
+    expect(again.broker.access.users.list()).toEqual([]);
+    expect(again.store.told).toEqual([]);
+  });
+});
+
 describe('a fresh store', () => {
-  it('is given the default vhost, once', () => {
-    const { store, core } = restored([]);
-    expect(store.definitions).toEqual([inDefault]);
+  it('is given the default vhost and user, once', () => {
+    const { store, core } = restoredAlone([]);
+    expect(store.definitions).toEqual(withDefaults([inDefault]));
     core.endTurn();
     store.sync();
-    const again = restored(store.definitions);
+    const again = restoredAlone(store.definitions);
     expect([again.store.told, again.leftOut]).toEqual([[], []]);
   });
 
   it('is given it again when the broker died before it was durable', () => {
-    expect(restored([]).store.told).toHaveLength(1);
-    expect(restored([]).store.told).toHaveLength(1);
+    expect(restoredAlone([]).store.told).toHaveLength(4);
+    expect(restoredAlone([]).store.told).toHaveLength(4);
   });
 });
 
@@ -75,7 +103,7 @@ describe('a restored broker', () => {
   it('has in each vhost what was there, and tells the store nothing', () => {
     const { broker, store, leftOut } = restored(entries);
     for (const name of ['/', 'other']) {
-      const expected = entries.filter((entry) => entry.kind !== 'vhost' && entry.vhost === name);
+      const expected = entries.filter((entry) => 'vhost' in entry && entry.vhost === name);
       const found = definitionsOf(broker.findVHost(name)!);
       expect(found).toHaveLength(expected.length);
       expect(found).toEqual(expect.arrayContaining(expected));
@@ -98,7 +126,7 @@ describe('a restored broker', () => {
     store.sync();
     expect(channel.take()).toMatchObject([{ name: 'queue.delete-ok' }]);
     const gone: readonly DefinitionEntry[] = [entries[4], entries[6]];
-    expect(store.definitions).toEqual(entries.filter((entry) => !gone.includes(entry)));
+    expect(withoutDefaults(store.definitions)).toEqual(entries.filter((entry) => !gone.includes(entry)));
   });
 });
 
@@ -110,7 +138,7 @@ describe('an auto-delete queue', () => {
     channel.call('basic.consume', { queue: 'q', consumerTag: 't' });
     expect(queuesOf(vhost)).toHaveLength(1);
     channel.call('basic.cancel', { consumerTag: 't' });
-    expect([queuesOf(vhost), store.definitions]).toEqual([[], [inDefault]]);
+    expect([queuesOf(vhost), withoutDefaults(store.definitions)]).toEqual([[], [inDefault]]);
   });
 });
 
@@ -122,7 +150,7 @@ describe('an auto-delete exchange', () => {
     channel.bind('q', 'e');
     expect(vhost.findExchange('e')).toBeDefined();
     channel.call('queue.delete', { queue: 'q' });
-    expect([vhost.findExchange('e'), store.definitions]).toEqual([undefined, [inDefault]]);
+    expect([vhost.findExchange('e'), withoutDefaults(store.definitions)]).toEqual([undefined, [inDefault]]);
   });
 });
 
@@ -167,10 +195,11 @@ describe('what makes no sense', () => {
       'shovel: definitions of this kind are not known',
     ],
   ])('(%s) is reported and left out, the rest is there', (_what, entry, why) => {
-    const store = new HeldStore(whole);
+    const before = withDefaults(whole);
+    const store = new HeldStore(before);
     const core = new ScriptedCore({}, store);
     const leftOut: [DefinitionEntry, string][] = [];
-    core.broker.restore([...whole, entry, bindingOf('e', 'q')], (bad, reason) => leftOut.push([bad, reason]));
+    core.broker.restore([...before, entry, bindingOf('e', 'q')], (bad, reason) => leftOut.push([bad, reason]));
     expect(leftOut.map(([bad, reason]) => `${bad.kind}: ${reason}`)).toEqual([why]);
     expect(leftOut[0]![0]).toBe(entry);
     expect(definitionsOf(core.broker.findVHost('/')!)).toEqual([...whole.slice(1), bindingOf('e', 'q')]);
@@ -203,8 +232,8 @@ describe('a new vhost', () => {
     const { broker, store } = restored([inDefault]);
     broker.addVHost('new');
     expect(broker.findVHost('new')?.name).toBe('new');
-    expect(store.definitions).toEqual([inDefault, { kind: 'vhost', name: 'new' }]);
-    const again: Broker = restored(store.definitions).broker;
+    expect(withoutDefaults(store.definitions)).toEqual([inDefault, { kind: 'vhost', name: 'new' }]);
+    const again: Broker = restoredAlone(store.definitions).broker;
     expect(again.findVHost('new')?.findExchange('amq.topic')).toBeDefined();
   });
 });

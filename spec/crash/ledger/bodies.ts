@@ -4,7 +4,7 @@
  */
 import type { Options } from 'amqplib';
 import { Random } from '../../support/random.js';
-import type { Message } from './records.js';
+import type { Copy, Message } from './records.js';
 
 const BODY_MAX = 300 * 1024;
 const OFFSETS = 64 * 1024;
@@ -22,13 +22,22 @@ export function fill(label: string, id: number, size: number): Buffer {
 
 /** Messages of another run are told apart by `run`. */
 export function propertiesOf(message: Message, run: string): Options.Publish {
+  const { publisher, sequence, persistent, mandatory, priority, delayMs } = message;
+  const expiration = expirationOf(message);
   return {
-    persistent: message.persistent,
-    mandatory: message.mandatory,
+    persistent,
+    mandatory,
     contentType: 'application/octet-stream',
     messageId: `${run}-${message.id}`,
-    headers: { publisher: message.publisher, sequence: message.sequence },
+    headers: { publisher, sequence, ...(delayMs > 0 ? { 'x-delay': delayMs } : {}) },
+    ...(priority > 0 ? { priority } : {}),
+    ...(expiration === undefined ? {} : { expiration }),
   };
+}
+
+/** The property. */
+export function expirationOf({ expirationMs }: Message): string | undefined {
+  return expirationMs === undefined ? undefined : String(expirationMs);
 }
 
 /** What a delivery may differ in from what was published. */
@@ -38,22 +47,29 @@ export interface Received {
     readonly headers?: unknown;
     readonly contentType?: unknown;
     readonly deliveryMode?: unknown;
+    readonly priority?: unknown;
+    readonly expiration?: unknown;
   };
 }
 
 /** What is wrong with a message that came back; undefined when nothing is. */
-export function findDamage(message: Message, { content, properties }: Received): string | undefined {
+export function findDamage(copy: Copy, { content, properties }: Received): string | undefined {
+  const { message, from } = copy;
   const expected = bodyOf(message);
   if (!content.equals(expected)) {
     const at = expected.findIndex((byte, i) => content[i] !== byte);
     return `${content.length} bytes came, different from byte ${at === -1 ? expected.length : at} on`;
   }
   const headers = properties.headers as { publisher?: unknown; sequence?: unknown } | undefined;
+  // Dead letters do not expire by themselves once more.
+  const expiration = from === undefined || from.queue.hidden ? expirationOf(message) : undefined;
   const isWhole =
     headers?.publisher === message.publisher &&
     headers.sequence === message.sequence &&
     properties.contentType === 'application/octet-stream' &&
-    properties.deliveryMode === (message.persistent ? 2 : 1);
+    properties.deliveryMode === (message.persistent ? 2 : 1) &&
+    (properties.priority ?? 0) === message.priority &&
+    properties.expiration === expiration;
   return isWhole ? undefined : `its properties came as ${JSON.stringify(properties)}`;
 }
 

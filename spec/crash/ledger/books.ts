@@ -1,11 +1,23 @@
 /**
  * The books: the messages that a broker may have, their copies, and why the others are gone.
  */
-import { type Copy, type Message, type QueueRecord, type Unit, describeMessage, isSure, newCopy } from './records.js';
+import {
+  type Copy,
+  type Message,
+  type QueueRecord,
+  type Unit,
+  describeMessage,
+  isSure,
+  isThereStill,
+  limitOf,
+  newCopy,
+} from './records.js';
 import { type ViolationKind, Violations } from './violations.js';
 
 /** Of these many copies is remembered why they are gone. */
 const ENDED_MAX = 300_000;
+/** What is due is where it belongs after so long, however busy the machine. */
+const LATE_MS = 5_000;
 
 export class Books {
   readonly violations = new Violations();
@@ -34,11 +46,14 @@ export class Books {
     return id === undefined ? undefined : this.messages.get(id);
   }
 
-  addCopy(message: Message, queue: QueueRecord, maybeNever: boolean): void {
-    const copy = newCopy(message, queue, { maybeNever, audit: this.audit });
+  addCopy(message: Message, queue: QueueRecord, known: Pick<Copy, 'maybeNever' | 'from'>): Copy {
+    // What is published in an audit is not missed in it; what is moved is, in all queues that it was moved to.
+    const audit = known.from === undefined ? this.audit : 0;
+    const copy = newCopy(message, queue, { ...known, audit });
     message.copies.set(queue, copy);
     queue.copies.set(message.id, copy);
     this.copies++;
+    return copy;
   }
 
   /** It is known to be gone. */
@@ -110,20 +125,49 @@ export class Books {
     }
   }
 
-  /** Every queue was read to its end: what was there before and did not come is not there. */
-  concludeAudit(): void {
-    const all = [...this.messages.values()].flatMap(({ copies }) => [...copies.values()]);
-    const absent = all.filter(({ audit }) => audit !== this.audit);
-    for (const copy of absent) {
-      const { unit } = copy.message;
-      if (isSure(copy)) this.violate(unit.outcome === 'happened' ? 'torn' : 'lost', copy, 'it is not in its queue');
-      else if (!copy.maybeGone && !copy.maybeNever) this.didNotHappen(unit, copy);
-      // Nothing but its acknowledgement can have removed it.
-      const remover = copy.acknowledgedBy;
-      if (remover !== undefined && isSure({ ...copy, maybeGone: false })) this.happened(remover, copy);
+  /**
+   * True when something that must be there has not come in this audit.
+   *
+   * @param untilDue - also what need not come before a time that is yet to come
+   */
+  awaitsMore(now: number, untilDue: boolean): boolean {
+    for (const { copies } of this.messages.values()) {
+      for (const copy of copies.values()) {
+        const { audit, state, to, hiddenUntil } = copy;
+        if (audit === this.audit || state === 'moved' || to.length > 0 || !isSure(copy)) continue;
+        if (untilDue || hiddenUntil <= now) return true;
+      }
     }
-    for (const copy of absent) this.forget(copy, `not there in process ${this.generation}`);
+    return false;
+  }
+
+  /** Every queue was read to its end: what was there before and did not come is not there. */
+  concludeAudit(now: number): void {
+    const all = [...this.messages.values()].flatMap(({ copies }) => [...copies.values()]);
+    const absent = all.filter(({ audit, state }) => audit !== this.audit && state !== 'moved');
+    const gone = absent.filter((copy) => ![copy, ...copy.to].some((one) => mayBeOnItsWay(one, now)));
+    for (const copy of gone) if (copy.to.length === 0) this.concludeGone(copy);
+    for (const copy of gone) this.forget(copy, `not there in process ${this.generation}`);
     for (const unit of this.transactions) if (unit.outcome !== 'open') this.transactions.delete(unit);
+    this.checkLengths(all.filter(({ audit }) => audit === this.audit));
+  }
+
+  private concludeGone(copy: Copy): void {
+    const { unit } = copy.message;
+    if (isSure(copy)) this.violate(unit.outcome === 'happened' ? 'torn' : 'lost', copy, 'it is not in its queue');
+    else if (!copy.maybeGone && !copy.maybeNever) this.didNotHappen(unit, copy);
+    // Nothing but its acknowledgement can have removed it.
+    const remover = copy.acknowledgedBy;
+    if (remover !== undefined && isSure({ ...copy, maybeGone: false })) this.happened(remover, copy);
+  }
+
+  /** No queue has more than it may; nobody but audits reads those that have a limit. */
+  private checkLengths(found: readonly Copy[]): void {
+    for (const queue of new Set(found.map((copy) => copy.queue))) {
+      const length = found.filter((copy) => copy.queue === queue).length;
+      if (length <= limitOf(queue, 'x-max-length')) continue;
+      this.violations.add('too many', `${length} messages on ${queue.name} in process ${this.generation}`);
+    }
   }
 
   private idOf(messageId: unknown): number | undefined {
@@ -137,4 +181,12 @@ export class Books {
     this.incarnations.set(queue, incarnation);
     return `${id}@${incarnation}`;
   }
+}
+
+/** The broker may have it where no client sees it. Such as must be there are awaited once their time has come. */
+function mayBeOnItsWay(copy: Copy, now: number): boolean {
+  const { hiddenUntil, expiresAt } = copy.from !== undefined && isThereStill(copy.from) ? copy.from : copy;
+  if (now < hiddenUntil) return true;
+  if (isSure(copy)) return false;
+  return now < hiddenUntil + LATE_MS || (expiresAt <= now && now < expiresAt + LATE_MS);
 }

@@ -19,6 +19,8 @@ export class Durability {
   constructor(
     private readonly books: Books,
     private readonly now: () => number,
+    /** What was answered, and was written down. */
+    private readonly onSettled: (copy: Copy, why: string) => void,
   ) {}
 
   /** An acknowledgement or a rejection is sent, behind as many publishes as `stamp` says. */
@@ -44,7 +46,12 @@ export class Durability {
 
   /** That this process has delivered it is written down. */
   isSeenForGood({ seenGeneration, seenStamp }: Copy): boolean {
-    return seenGeneration === this.books.generation && seenStamp < this.durableStamp;
+    return seenGeneration === this.books.generation && this.isDurable(seenStamp);
+  }
+
+  /** What this process had told us at that count of publishes is written down. */
+  isDurable(stamp: number): boolean {
+    return stamp < this.durableStamp;
   }
 
   crash(): void {
@@ -55,7 +62,7 @@ export class Durability {
   private settle(answers: Answer[], isSettled: (answer: Answer) => boolean): void {
     const end = answers.findIndex((answer) => !isSettled(answer));
     for (const { copy, at } of answers.splice(0, end === -1 ? answers.length : end)) {
-      this.books.forget(copy, `settled: answered ${Math.round(this.now() - at)} ms before a confirm that covers it`);
+      this.onSettled(copy, `settled: answered ${Math.round(this.now() - at)} ms before a confirm that covers it`);
     }
   }
 }
@@ -64,7 +71,12 @@ export class Durability {
 function provesDurability(messages: readonly Message[]): boolean {
   return messages.some(({ copies }) =>
     [...copies.values()].some(
-      (copy) => copy.queue.fixed && !isVolatile(copy) && copy.state !== 'answered' && !copy.maybeNever,
+      (copy) =>
+        copy.queue.fixed &&
+        !isVolatile(copy) &&
+        copy.state !== 'answered' &&
+        copy.state !== 'moved' &&
+        !copy.maybeNever,
     ),
   );
 }

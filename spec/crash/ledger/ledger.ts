@@ -3,8 +3,9 @@
  * broker that was killed must still have, may have, and must not have.
  */
 import { Books } from './books.js';
-import { type Delivery, checkDelivery, checkReturn, reportUnexpected } from './checks.js';
+import { type Delivery, checkDelivery, checkPriority, checkRetry, checkReturn, reportUnexpected } from './checks.js';
 import { Durability } from './durability.js';
+import { Moves } from './moves.js';
 import {
   type Copy,
   type Message,
@@ -17,33 +18,14 @@ import {
   newTap,
   newUnit,
 } from './records.js';
+import type { Answering, Publishing } from './requests.js';
+import { comeBack, surviveKill } from './returns.js';
 import { Topology } from './topology.js';
 import type { Violations } from './violations.js';
 
-export interface Publishing {
-  readonly publisher: string;
-  readonly exchange: string;
-  readonly routingKey: string;
-  readonly size: number;
-  readonly persistent?: boolean;
-  readonly mandatory?: boolean;
-  /** The transaction that it is part of. */
-  readonly unit?: Unit;
-  /** The consumer on whose channel it is sent. */
-  readonly tap?: Tap;
-}
-
-export interface Answering {
-  readonly tag: number;
-  /** All up to `tag`. */
-  readonly multiple?: boolean;
-  readonly requeue?: boolean;
-  /** The transaction that it is part of. */
-  readonly unit?: Unit;
-}
-
 export class Ledger {
   readonly counts = { published: 0, confirmed: 0, committed: 0, delivered: 0, redelivered: 0, answersOnTheirWay: 0 };
+  readonly moves: Moves;
   readonly topology = new Topology(
     () => this.reroute(),
     (queue, why) => this.forgetQueue(queue, why),
@@ -56,10 +38,11 @@ export class Ledger {
 
   constructor(
     readonly run: string,
-    private readonly now: () => number = () => performance.now(),
+    private readonly now: () => number = () => Date.now(),
   ) {
     this.books = new Books(run);
-    this.durability = new Durability(this.books, now);
+    this.moves = new Moves(this.books, this.topology, now);
+    this.durability = new Durability(this.books, now, (copy, why) => this.moves.settled(copy, why));
   }
 
   get violations(): Violations {
@@ -80,9 +63,10 @@ export class Ledger {
 
   publish(publishing: Publishing): Message {
     const { publisher, exchange, routingKey, size, persistent = true, mandatory = false, tap } = publishing;
+    const { priority = 0, expirationMs, delayMs = 0 } = publishing;
     const sequence = (this.sequences.get(publisher) ?? 0) + 1;
     this.sequences.set(publisher, sequence);
-    const { sure, maybe } = this.topology.route(exchange, routingKey);
+    const { sure, maybe } = this.topology.routeOf({ exchange, routingKey, delayMs });
     const stamp = ++this.stamp;
     const message: Message = {
       id: stamp,
@@ -93,6 +77,9 @@ export class Ledger {
       size,
       persistent,
       mandatory,
+      priority,
+      expirationMs,
+      delayMs,
       unit: publishing.unit ?? newUnit('publish', 'sent'),
       generation: this.generation,
       stamp,
@@ -106,8 +93,8 @@ export class Ledger {
     message.unit.messages.push(message);
     this.books.messages.set(message.id, message);
     this.books.pending.add(message);
-    for (const queue of sure) this.books.addCopy(message, queue, false);
-    for (const queue of maybe) this.books.addCopy(message, queue, true);
+    for (const queue of sure) this.books.addCopy(message, queue, { maybeNever: false, from: undefined });
+    for (const queue of maybe) this.books.addCopy(message, queue, { maybeNever: true, from: undefined });
     return message;
   }
 
@@ -130,12 +117,12 @@ export class Ledger {
     this.books.voidUnit(unit, 'was rolled back');
   }
 
-  openTap(queue: QueueRecord, label: string): Tap {
-    return newTap(queue, label, this.generation);
+  openTap(queue: QueueRecord, label: string, isAudit = false): Tap {
+    return newTap(queue, { label, generation: this.generation, isAudit });
   }
 
   /** A client acknowledges or rejects deliveries, or returns them to their queue. */
-  answer(tap: Tap, { tag, multiple = false, requeue = false, unit }: Answering): void {
+  answer(tap: Tap, { tag, multiple = false, requeue = false, reject = false, unit }: Answering): void {
     const tags = multiple ? [...tap.unanswered.keys()].filter((other) => other <= tag) : [tag];
     for (const each of tags) {
       const copy = tap.unanswered.get(each);
@@ -143,7 +130,10 @@ export class Ledger {
       if (unit === undefined) {
         tap.unanswered.delete(each);
         if (requeue) this.returnToQueue(copy);
-        else this.durability.answered(copy, this.stamp, tap);
+        else {
+          if (reject && this.moves.leadsOn(copy)) copy.rejected = 'yes';
+          this.durability.answered(copy, this.stamp, tap);
+        }
       } else if (copy.acknowledgedBy === undefined) {
         copy.state = 'answered';
         copy.acknowledgedBy = unit;
@@ -191,7 +181,7 @@ export class Ledger {
     this.durability.committed(unit);
     for (const { copy, tap, tag } of unit.acknowledged) {
       tap.unanswered.delete(tag);
-      this.books.forget(copy, `settled by a ${unit.label}`);
+      this.moves.settled(copy, `settled by a ${unit.label}`);
     }
     for (const message of unit.messages) {
       this.books.pending.delete(message);
@@ -212,12 +202,16 @@ export class Ledger {
     const { deliveryTag, redelivered } = delivery.fields;
     this.counts.delivered++;
     if (redelivered) this.counts.redelivered++;
-    const copy = this.books.find(delivery.properties.messageId)?.copies.get(tap.queue);
+    const message = this.books.find(delivery.properties.messageId);
+    const copy = message && (message.copies.get(tap.queue) ?? this.moves.arrival(message, tap.queue));
     if (copy === undefined) {
-      reportUnexpected(this.books, tap, delivery);
+      reportUnexpected(this.books, tap, delivery, this.moves.whyGone(delivery.properties.messageId));
       return;
     }
     checkDelivery(this.books, tap, copy, delivery);
+    checkRetry(this.books, copy, this.now());
+    if (tap.isAudit) checkPriority(this.books, tap, copy);
+    this.moves.seen(copy, this.stamp, delivery);
     this.isThere(copy);
     copy.state = 'out';
     copy.seenGeneration = this.generation;
@@ -249,9 +243,14 @@ export class Ledger {
     this.books.audit++;
   }
 
+  /** True when something that must be there was not read yet. */
+  awaitsMore(untilDue: boolean): boolean {
+    return this.books.awaitsMore(this.now(), untilDue);
+  }
+
   /** Every queue was read to its end. */
   endAudit(): void {
-    this.books.concludeAudit();
+    this.books.concludeAudit(this.now());
   }
 
   /** A queue that had to be there is not. */
@@ -275,12 +274,13 @@ export class Ledger {
       this.books.forget(copy, 'transient, and the broker was killed');
       return;
     }
-    if (this.durability.isSeenForGood(copy)) copy.seenForGood = true;
-    if (copy.state === 'answered') {
-      copy.maybeGone = true;
-      this.counts.answersOnTheirWay++;
+    if (copy.state === 'moved' && this.durability.isDurable(copy.movedStamp)) {
+      this.books.forget(copy, 'moved for good');
+      return;
     }
-    copy.state = 'ready';
+    if (this.durability.isSeenForGood(copy)) copy.seenForGood = true;
+    if (copy.state === 'answered') this.counts.answersOnTheirWay++;
+    surviveKill(copy);
     this.books.note(copy, 'killed');
   }
 
@@ -296,7 +296,7 @@ export class Ledger {
   }
 
   private returnToQueue(copy: Copy): void {
-    copy.state = 'ready';
+    comeBack(copy, this.now());
     copy.queue.returnedIn = this.generation;
     this.books.note(copy, 'returned');
   }
@@ -304,13 +304,14 @@ export class Ledger {
   /** What is declared changes: messages without an answer may have come before or after that. */
   private reroute(): void {
     for (const message of this.books.pending) {
-      const { sure, maybe } = this.topology.route(message.exchange, message.routingKey);
+      const { sure, maybe } = this.topology.routeOf(message);
       for (const copy of message.copies.values()) {
-        if (!sure.has(copy.queue) && copy.seenGeneration === 0) copy.maybeNever = true;
+        const isMoved = copy.from !== undefined;
+        if (!isMoved && !sure.has(copy.queue) && copy.seenGeneration === 0) copy.maybeNever = true;
       }
       for (const queue of [...sure, ...maybe]) {
         if (message.copies.has(queue) || this.books.whyGone(`${this.run}-${message.id}`, queue) !== undefined) continue;
-        this.books.addCopy(message, queue, true);
+        this.books.addCopy(message, queue, { maybeNever: true, from: undefined });
       }
       const isSure = [...message.copies.values()].some(({ maybeNever }) => !maybeNever);
       if (!isSure && (message.routed === 'yes' || message.copies.size > 0)) message.routed = 'maybe';

@@ -4,8 +4,9 @@
 import { beforeEach } from '@jest/globals';
 import { bodyOf } from './bodies.js';
 import type { Delivery } from './checks.js';
-import { Ledger, type Publishing } from './ledger.js';
-import type { Message, QueueRecord, Tap } from './records.js';
+import { Ledger } from './ledger.js';
+import type { Arguments, Message, QueueRecord, Tap } from './records.js';
+import type { Publishing } from './requests.js';
 
 /** To be called at the top of a file; its functions are for use inside of tests. */
 export function playedLedger() {
@@ -15,8 +16,8 @@ export function playedLedger() {
   const queue = (name: string): QueueRecord => scene.ledger.topology.queues.get(name)!;
   const tap = (name = 'one'): Tap => scene.ledger.openTap(queue(name), `consumer of ${name}`);
 
-  const declare = (name: string, durable = true): void => {
-    scene.ledger.topology.declareQueue(name, { durable, fixed: durable })();
+  const declare = (name: string, durable = true, args: Arguments = {}): void => {
+    scene.ledger.topology.declareQueue(name, { durable, fixed: durable, arguments: args })();
   };
 
   /** Returns what to call when it is answered. */
@@ -33,13 +34,18 @@ export function playedLedger() {
   };
 
   /** Returns the delivery tag. */
-  const deliver = (to: Tap, message: Message, { redelivered = false, body = bodyOf(message) } = {}): number => {
-    const { publisher, sequence, id, persistent } = message;
+  const deliver = (
+    to: Tap,
+    message: Message,
+    { redelivered = false, body = bodyOf(message), died = {} } = {},
+  ): number => {
+    const { publisher, sequence, id, persistent, priority } = message;
     const properties = {
       messageId: `run-${id}`,
-      headers: { publisher, sequence },
+      headers: { publisher, sequence, ...died },
       contentType: 'application/octet-stream',
       deliveryMode: persistent ? 2 : 1,
+      priority,
     };
     const delivery: Delivery = { content: body, fields: { deliveryTag: ++tags, redelivered }, properties };
     scene.ledger.delivered(to, delivery);

@@ -35,11 +35,17 @@ export interface Message {
   readonly size: number;
   readonly persistent: boolean;
   readonly mandatory: boolean;
+  readonly priority: number;
+  /** It expires after so long in its first queue; undefined when it does not say. */
+  readonly expirationMs: number | undefined;
+  /** An exchange that delays holds it for so long. */
+  readonly delayMs: number;
   readonly unit: Unit;
   /** Of the process that it was sent to. */
   readonly generation: number;
   /** The ledger's count of publishes. */
   readonly stamp: number;
+  /** In milliseconds since 1970, as all times here: the broker has the same clock. */
   readonly sentAt: number;
   /** The consumer that sent it on its own channel, behind its acknowledgements. */
   readonly tap: Tap | undefined;
@@ -54,8 +60,11 @@ export interface Message {
 export interface Copy {
   readonly message: Message;
   readonly queue: QueueRecord;
-  /** ready: the broker has it. out: it was delivered to us. answered: we have acknowledged or rejected it. */
-  state: 'ready' | 'out' | 'answered';
+  /**
+   * ready: the broker has it. out: it was delivered to us. answered: we have acknowledged or rejected it.
+   * moved: this process has left it in other queues instead (`moves.ts`).
+   */
+  state: 'ready' | 'out' | 'answered' | 'moved';
   /** It may never have been routed here: a binding was on its way, or going. */
   maybeNever: boolean;
   /** It may be gone: its acknowledgement was on its way when the broker was killed. */
@@ -67,17 +76,39 @@ export interface Copy {
   seenStamp: number;
   /** The broker must know, whatever happens, that it was delivered. */
   seenForGood: boolean;
+  /** Where it came from, when its message was moved here by the broker. */
+  readonly from: Copy | undefined;
+  /** Where it was moved to, as long as it is not known whether the broker remembers that. */
+  to: readonly Copy[];
+  /** The ledger's count of publishes when it was seen to have moved. */
+  movedStamp: number;
+  /** Whether we have rejected it; maybe: that was on its way when the broker was killed. */
+  rejected: 'no' | 'yes' | 'maybe';
+  /** When its time is over, Infinity when it has none; the broker may know a later one. */
+  readonly expiresAt: number;
+  /** It may be where no client sees it until then. */
+  hiddenUntil: number;
+  /** It must not be delivered before. */
+  notBefore: number;
+  /** How often it came back to its queue: in this process at least, and altogether at most. */
+  returns: number;
+  returnsMax: number;
   /** The audit that saw it last. */
   audit: number;
   /** What happened to it, for those who look for the reason of a violation. */
   trail: string;
 }
 
+export type Arguments = Readonly<Record<string, string | number>>;
+
 export interface QueueRecord {
   readonly name: string;
   readonly durable: boolean;
   /** It is never deleted. */
   readonly fixed: boolean;
+  readonly arguments: Arguments;
+  /** It belongs to an exchange that delays messages, and is no client's to see. */
+  readonly hidden: boolean;
   state: 'declaring' | 'there' | 'deleting' | 'gone';
   readonly copies: Map<number, Copy>;
   /** The broker was told to drop its messages and has not answered: those that come meanwhile may be dropped too. */
@@ -91,12 +122,16 @@ export interface Tap {
   readonly queue: QueueRecord;
   readonly label: string;
   readonly generation: number;
+  /** It reads a queue to its end, while nobody else does anything. */
+  readonly isAudit: boolean;
   /** Unanswered copies by delivery tag, in order. */
   readonly unanswered: Map<number, Copy>;
   readonly answers: Answer[];
   /** The last one of each publisher: of all deliveries, and of first ones. */
   readonly last: Map<string, Copy>;
   readonly lastFirst: Map<string, Copy>;
+  /** Of all deliveries. */
+  lowestPriority: number;
   open: boolean;
 }
 
@@ -111,7 +146,14 @@ export function newUnit(label: string, outcome: Outcome): Unit {
   return { label, outcome, messages: [], acknowledged: [], stamp: 0 };
 }
 
-export function newCopy(message: Message, queue: QueueRecord, known: Pick<Copy, 'maybeNever' | 'audit'>): Copy {
+export function newCopy(
+  message: Message,
+  queue: QueueRecord,
+  known: Pick<Copy, 'maybeNever' | 'audit' | 'from'>,
+): Copy {
+  const { sentAt, expirationMs = Infinity, delayMs } = message;
+  // A dead letter does not expire by itself once more.
+  const timeToLiveMs = known.from === undefined ? Math.min(limitOf(queue, 'x-message-ttl'), expirationMs) : Infinity;
   return {
     message,
     queue,
@@ -122,20 +164,33 @@ export function newCopy(message: Message, queue: QueueRecord, known: Pick<Copy, 
     seenGeneration: 0,
     seenStamp: 0,
     seenForGood: false,
+    to: [],
+    movedStamp: 0,
+    rejected: 'no',
+    expiresAt: queue.hidden ? Infinity : sentAt + timeToLiveMs,
+    hiddenUntil: queue.hidden ? sentAt + delayMs : -Infinity,
+    notBefore: 0,
+    returns: 0,
+    returnsMax: 0,
     trail: '',
   };
 }
 
-export function newTap(queue: QueueRecord, label: string, generation: number): Tap {
+/** A limit among the arguments of a queue; Infinity when it has none. */
+export function limitOf(queue: QueueRecord, argument: string): number {
+  return Number(queue.arguments[argument] ?? Infinity);
+}
+
+export function newTap(queue: QueueRecord, who: Pick<Tap, 'label' | 'generation' | 'isAudit'>): Tap {
   const unanswered = new Map<number, Copy>();
   return {
     queue,
-    label,
-    generation,
+    ...who,
     unanswered,
     answers: [],
     last: new Map(),
     lastFirst: new Map(),
+    lowestPriority: Infinity,
     open: true,
   };
 }
@@ -148,6 +203,11 @@ export function isVolatile({ message, queue }: Copy): boolean {
 /** It must be there. */
 export function isSure({ message: { unit }, maybeGone, maybeNever }: Copy): boolean {
   return (unit.outcome === 'durable' || unit.outcome === 'happened') && !maybeGone && !maybeNever;
+}
+
+/** As far as is known. */
+export function isThereStill(copy: Copy): boolean {
+  return copy.message.copies.get(copy.queue) === copy;
 }
 
 export function describeMessage(message: Message): string {

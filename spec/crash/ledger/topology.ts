@@ -2,13 +2,16 @@
  * What is declared, as far as the answers of the broker tell: where a message must go, and where it may go
  * because a declaration, a binding or a deletion is on its way.
  */
-import type { Copy, QueueRecord } from './records.js';
+import type { Arguments, Copy, Message, QueueRecord } from './records.js';
 
 export interface ExchangeRecord {
   readonly name: string;
-  readonly type: 'fanout' | 'direct' | 'topic';
+  readonly type: 'fanout' | 'direct' | 'topic' | 'x-delayed-message';
   readonly durable: boolean;
   readonly fixed: boolean;
+  readonly arguments: Arguments;
+  /** Where messages with a delay wait. */
+  readonly waiting: QueueRecord | undefined;
   state: QueueRecord['state'];
 }
 
@@ -44,12 +47,10 @@ export class Topology {
     private readonly onQueueGone: (queue: QueueRecord, why: string) => void,
   ) {}
 
-  declareQueue(name: string, options: { readonly durable: boolean; readonly fixed?: boolean }): Answered {
-    const { durable, fixed = false } = options;
-    const copies = new Map<number, Copy>();
-    const queue: QueueRecord = { name, durable, fixed, state: 'declaring', copies, isPurged: false, returnedIn: 0 };
+  declareQueue(name: string, options: QueueOptions): Answered {
+    const queue = newQueue(name, options);
     this.queues.set(name, queue);
-    return this.changes(`declare ${durable ? 'durable' : 'transient'} ${name}`, () => {
+    return this.changes(`declare ${options.durable ? 'durable' : 'transient'} ${name}`, () => {
       queue.state = 'there';
     });
   }
@@ -59,11 +60,15 @@ export class Topology {
     return this.changes(`delete ${queue.name}`, () => this.queueIsGone(queue, 'the queue was deleted'));
   }
 
-  declareExchange(name: string, options: Pick<ExchangeRecord, 'type' | 'durable' | 'fixed'>): Answered {
-    const exchange: ExchangeRecord = { name, ...options, state: 'declaring' };
+  declareExchange(name: string, options: ExchangeOptions): Answered {
+    const { type, durable, fixed, arguments: args = {} } = options;
+    const waiting =
+      type === 'x-delayed-message' ? newQueue(`waiting at ${name}`, { durable, fixed, hidden: true }) : undefined;
+    const exchange: ExchangeRecord = { name, type, durable, fixed, arguments: args, waiting, state: 'declaring' };
     this.exchanges.set(name, exchange);
-    return this.changes(`declare ${options.durable ? 'durable' : 'transient'} ${options.type} ${name}`, () => {
+    return this.changes(`declare ${durable ? 'durable' : 'transient'} ${type} ${name}`, () => {
       exchange.state = 'there';
+      if (waiting !== undefined) waiting.state = 'there';
     });
   }
 
@@ -109,7 +114,19 @@ export class Topology {
   }
 
   /** Where a message goes that is published now. */
-  route(exchange: string, key: string): Route {
+  routeOf({ exchange, routingKey, delayMs }: Pick<Message, 'exchange' | 'routingKey' | 'delayMs'>): Route {
+    const waiting = delayMs > 0 ? this.exchanges.get(exchange)?.waiting : undefined;
+    return waiting === undefined ? this.route(exchange, routingKey) : { sure: new Set([waiting]), maybe: new Set() };
+  }
+
+  /** Where the broker moves a message that leaves this queue without an acknowledgement. */
+  onwardsFrom({ queue, message }: Copy): ReadonlySet<QueueRecord> {
+    if (queue.hidden) return this.route(message.exchange, message.routingKey).sure;
+    const { 'x-dead-letter-exchange': exchange, 'x-dead-letter-routing-key': key } = queue.arguments;
+    return exchange === undefined ? new Set() : this.route(String(exchange), String(key ?? message.routingKey)).sure;
+  }
+
+  private route(exchange: string, key: string): Route {
     const sure = new Set<QueueRecord>();
     const maybe = new Set<QueueRecord>();
     if (exchange === '') {
@@ -161,6 +178,15 @@ export class Topology {
   }
 }
 
+type ExchangeOptions = Pick<ExchangeRecord, 'type' | 'durable' | 'fixed'> & Partial<Pick<ExchangeRecord, 'arguments'>>;
+
+type QueueOptions = Pick<QueueRecord, 'durable'> & Partial<Pick<QueueRecord, 'fixed' | 'arguments' | 'hidden'>>;
+
+function newQueue(name: string, options: QueueOptions): QueueRecord {
+  const known = { fixed: false, hidden: false, arguments: {}, isPurged: false, returnedIn: 0, ...options };
+  return { name, ...known, copies: new Map<number, Copy>(), state: 'declaring' };
+}
+
 interface Walk {
   readonly sure: Set<QueueRecord>;
   readonly maybe: Set<QueueRecord>;
@@ -168,7 +194,7 @@ interface Walk {
   readonly visited: ReadonlySet<BindingRecord>;
 }
 
-/** Topic patterns are `#` or plain keys here. */
+/** Topic patterns are `#` or plain keys here, and messages that were delayed are matched as by a direct exchange. */
 function matches({ type }: ExchangeRecord, pattern: string, key: string): boolean {
   return type === 'fanout' || pattern === key || (type === 'topic' && pattern === '#');
 }

@@ -6,6 +6,10 @@ export type ViolationKind =
   | 'torn' // a part of a publish or of a transaction
   | 'came back' // delivered after its acknowledgement was settled
   | 'never committed' // delivered out of a transaction that was not committed
+  | 'twice' // in the queue that it was moved from, and in one that it was moved to
+  | 'early' // before its time
+  | 'death' // it tells wrong how it died
+  | 'too many' // more than the limit of a queue
   | 'outlived' // a transient message, or a transient queue, after a restart
   | 'not redelivered' // delivered again without saying so
   | 'order'

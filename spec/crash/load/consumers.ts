@@ -9,7 +9,7 @@ import type { QueueRecord, Tap } from '../ledger/records.js';
 import type { Shift } from './shift.js';
 import { MARKS } from './standing.js';
 
-interface Manner {
+export interface Manner {
   readonly prefetch: number;
   /** Deliveries that are answered at once. */
   readonly batch: number;
@@ -23,14 +23,22 @@ interface Manner {
   readonly marks: boolean;
 }
 
-export async function consumeAll(shift: Shift, queue: QueueRecord, label: string, random: Random): Promise<void> {
+/** What a consumer, or one that fetches, is told to do. */
+export interface Duty {
+  readonly queue: QueueRecord;
+  readonly label: string;
+  /** What is special in its manner. */
+  readonly manner?: Partial<Manner>;
+}
+
+export async function consumeAll(shift: Shift, { queue, label, manner: special }: Duty, random: Random): Promise<void> {
   const connection = await shift.connect(label);
-  const manner = pickManner(random);
+  const manner = { ...pickManner(random), ...special };
   const consumer = new Consumer(shift, connection, random, { queue, label, manner });
   while (!shift.over) await consumer.consumeUntilClose();
 }
 
-export async function fetchAll(shift: Shift, queue: QueueRecord, label: string, random: Random): Promise<void> {
+export async function fetchAll(shift: Shift, { queue, label }: Duty, random: Random): Promise<void> {
   const channel = await shift.channel(await shift.connect(label), label);
   const tap = shift.tap(queue, label);
   while (!shift.over) {
@@ -97,13 +105,13 @@ class Consumer {
     const reject = !requeue && choice < requeues + rejects;
     const last = held.at(-1)!;
     if (multiple) {
-      this.shift.ledger.answer(tap, { tag: last.fields.deliveryTag, multiple, requeue });
+      this.shift.ledger.answer(tap, { tag: last.fields.deliveryTag, multiple, requeue, reject });
       if (requeue || reject) channel.nack(last, true, requeue);
       else channel.ack(last, true);
       return;
     }
     for (const delivery of random.oneIn(2) ? held : held.toReversed()) {
-      this.shift.ledger.answer(tap, { tag: delivery.fields.deliveryTag, requeue });
+      this.shift.ledger.answer(tap, { tag: delivery.fields.deliveryTag, requeue, reject });
       if (requeue || reject) channel.reject(delivery, requeue);
       else channel.ack(delivery);
     }

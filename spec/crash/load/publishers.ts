@@ -3,21 +3,28 @@
  */
 import type { Random } from '../../support/random.js';
 import { pickSize } from '../ledger/bodies.js';
-import type { Publishing } from '../ledger/ledger.js';
+import type { Publishing } from '../ledger/requests.js';
 import { pickDestination } from './standing.js';
 import type { Shift } from './shift.js';
 import { tx } from './transaction.js';
 
 const WINDOW_BYTES = 1024 * 1024;
 
-export async function publishWithConfirms(shift: Shift, publisher: string, random: Random): Promise<void> {
+type Pick = (publisher: string, random: Random) => Publishing;
+
+export async function publishWithConfirms(
+  shift: Shift,
+  publisher: string,
+  random: Random,
+  pick: Pick = pickPublishing,
+): Promise<void> {
   const channel = await shift.confirmChannel(await shift.connect(publisher), publisher);
   const window = random.between(1, 200);
   const waiting = new Set<Promise<void>>();
   let bytes = 0;
   while (!shift.over) {
     for (let burst = random.between(1, 40); burst > 0; burst--) {
-      const publishing = pickPublishing(publisher, random);
+      const publishing = pick(publisher, random);
       const { size } = publishing;
       bytes += size;
       const confirmed = shift.publish(channel, publishing).then(() => {
@@ -32,13 +39,18 @@ export async function publishWithConfirms(shift: Shift, publisher: string, rando
   }
 }
 
-export async function publishInTransactions(shift: Shift, publisher: string, random: Random): Promise<void> {
+export async function publishInTransactions(
+  shift: Shift,
+  publisher: string,
+  random: Random,
+  pick: Pick = pickPublishing,
+): Promise<void> {
   const channel = await shift.channel(await shift.connect(publisher), publisher);
   await tx(channel, 'select');
   while (!shift.over) {
     const unit = shift.ledger.begin(publisher);
     for (let count = random.between(1, 8); count > 0; count--) {
-      shift.publishUnconfirmed(channel, { ...pickPublishing(publisher, random), unit });
+      shift.publishUnconfirmed(channel, { ...pick(publisher, random), unit });
     }
     // Some are left open for a while: the broker is killed before their commit.
     if (random.oneIn(6)) await shift.pause(random.below(60));

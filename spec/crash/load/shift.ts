@@ -6,8 +6,9 @@ import { setTimeout as delay, setImmediate } from 'node:timers/promises';
 import { type Channel, type ChannelModel, type ConfirmChannel, type ConsumeMessage, connect } from 'amqplib';
 import type { Random } from '../../support/random.js';
 import { bodyOf, propertiesOf } from '../ledger/bodies.js';
-import type { Ledger, Publishing } from '../ledger/ledger.js';
+import type { Ledger } from '../ledger/ledger.js';
 import type { QueueRecord, Tap } from '../ledger/records.js';
+import type { Publishing } from '../ledger/requests.js';
 
 /** With more copies than these in the broker publishers wait. */
 const COPIES_MAX = 6_000;
@@ -15,6 +16,8 @@ const COPIES_MAX = 6_000;
 export class Shift {
   /** The broker is about to be killed: errors are no news any more. */
   over = false;
+  /** Connections that are being opened. */
+  connecting = 0;
   private readonly closed: Promise<unknown>[] = [];
 
   constructor(
@@ -31,7 +34,8 @@ export class Shift {
   }
 
   async connect(label: string): Promise<ChannelModel> {
-    const connection = await connect(this.url, { timeout: 10_000 });
+    this.connecting++;
+    const connection = await connect(this.url, { timeout: 10_000 }).finally(() => this.connecting--);
     this.closed.push(once(connection, 'close').catch(() => undefined));
     connection.on('error', (error) => {
       if (!this.over) this.complain(label, error);

@@ -3,7 +3,9 @@
  * transient queue that is declared anew in every life of the broker.
  */
 import type { Random } from '../../support/random.js';
+import type { Arguments } from '../ledger/records.js';
 import type { Topology } from '../ledger/topology.js';
+import { MORTAL_BINDINGS, MORTAL_EXCHANGES, MORTAL_QUEUES } from './mortal.js';
 import type { Shift } from './shift.js';
 
 export const MARKS = 'crash.marks';
@@ -13,10 +15,20 @@ export const FLEETING = 'crash.fleeting';
 
 /** Those that consumers are put on. */
 export const CONSUMED = ['crash.one', 'crash.two', 'crash.three', 'crash.fan-1', 'crash.fan-2', FLEETING];
-const QUEUES = [...CONSUMED.slice(0, -1), 'crash.fan-3', 'crash.deep', MARKS, INBOX, OUTBOX];
-const EXCHANGES = { 'crash.fan': 'fanout', 'crash.direct': 'direct', 'crash.topic': 'topic' } as const;
+const PLAIN_QUEUES = [...CONSUMED.slice(0, -1), 'crash.fan-3', 'crash.deep', MARKS, INBOX, OUTBOX];
+const QUEUES: Readonly<Record<string, Arguments>> = {
+  ...Object.fromEntries(PLAIN_QUEUES.map((name) => [name, {}])),
+  ...MORTAL_QUEUES,
+};
+const EXCHANGES = {
+  'crash.fan': { type: 'fanout', arguments: {} },
+  'crash.direct': { type: 'direct', arguments: {} },
+  'crash.topic': { type: 'topic', arguments: {} },
+  ...MORTAL_EXCHANGES,
+} as const;
 
-const bindings: readonly (readonly [exchange: keyof typeof EXCHANGES, queue: string, key: string])[] = [
+const bindings: typeof MORTAL_BINDINGS = [
+  ...MORTAL_BINDINGS,
   ['crash.fan', 'crash.fan-1', ''],
   ['crash.fan', 'crash.fan-2', ''],
   ['crash.fan', 'crash.fan-3', ''],
@@ -49,14 +61,14 @@ export async function declareStanding(shift: Shift): Promise<void> {
   const { topology } = shift.ledger;
   const connection = await shift.connect('standing');
   const channel = await shift.channel(connection, 'standing');
-  for (const name of QUEUES) {
-    const declared = topology.declareQueue(name, { durable: true, fixed: true });
-    await channel.assertQueue(name, { durable: true });
+  for (const [name, args] of Object.entries(QUEUES)) {
+    const declared = topology.declareQueue(name, { durable: true, fixed: true, arguments: args });
+    await channel.assertQueue(name, { durable: true, arguments: args });
     declared();
   }
-  for (const [name, type] of Object.entries(EXCHANGES)) {
-    const declared = topology.declareExchange(name, { type, durable: true, fixed: true });
-    await channel.assertExchange(name, type, { durable: true });
+  for (const [name, { type, arguments: args }] of Object.entries(EXCHANGES)) {
+    const declared = topology.declareExchange(name, { type, durable: true, fixed: true, arguments: args });
+    await channel.assertExchange(name, type, { durable: true, arguments: args });
     declared();
   }
   for (const [exchange, queue, key] of bindings) {

@@ -5,9 +5,11 @@
  */
 import { Arena } from '../../wire/content/arena.js';
 import type { DeathReason } from '../dead-letter/death.js';
+import { LaneValues, type QueueValues } from '../deduplication/queue-values.js';
 import type { Message } from '../message.js';
 import { Paging } from '../paging/paging.js';
 import type { PagedQueue, PagingSurroundings } from '../paging/read-ahead.js';
+import type { Restoration } from '../deduplication/restoration.js';
 import type { QueueStore } from '../storage.js';
 import type { Timetable } from '../timetable.js';
 import { Entry, type Return } from './entry.js';
@@ -16,11 +18,14 @@ import { Timing } from './timing.js';
 
 export interface LaneSurroundings extends PagingSurroundings {
   readonly timetable: Timetable;
+  readonly restoration: Restoration;
 }
 
 /** The queue, as seen from its lanes. */
 export interface LaneQueue {
   readonly definition: { readonly durable: boolean };
+  /** By which it tells duplicates; undefined when it takes them. */
+  readonly values?: QueueValues | undefined;
   readonly deleted: boolean;
   readonly consumerCount: number;
   hasHungryConsumer(): boolean;
@@ -48,6 +53,7 @@ export class Lane implements PagedQueue {
   unackedCount = 0;
   readonly timing: Timing;
   private readonly arena = new Arena();
+  private readonly values: LaneValues | undefined;
   /** Undefined where nothing can leave memory. */
   private readonly paging: Paging | undefined;
   private readonly durable: boolean;
@@ -66,6 +72,10 @@ export class Lane implements PagedQueue {
     this.nextSequence = storage.nextSequence;
     this.readyBodyBytes = storage.restoredBodyBytes;
     this.ready = new ReadyList(this.nextSequence);
+    if (queue.values !== undefined) {
+      this.values = new LaneValues(queue.values);
+      this.values.restore(storage, surroundings.restoration);
+    }
     if (storage.pages) this.paging = new Paging(this, this.ready, storage, surroundings);
     const { timetable, memory } = surroundings;
     const requestTurn = (): void => {
@@ -121,6 +131,7 @@ export class Lane implements PagedQueue {
     if (timeToLiveMs !== Infinity) this.timing.came(entry, timeToLiveMs);
     else if (this.timing.isNeeded) this.timing.cameForEver();
     this.readyBodyBytes += content.bodySize;
+    this.values?.came(sequence, content);
     this.ready.push(entry);
     this.newCount++;
     return entry.commit;
@@ -138,8 +149,8 @@ export class Lane implements PagedQueue {
 
   /** Ends a dispatch: what need not be in memory leaves it, what is needed soon is read. */
   page(): void {
-    // What was damaged beyond use was counted.
-    if (this.ready.length === 0) this.readyBodyBytes = 0;
+    // What was damaged beyond use was counted. What is being taken out still is.
+    if (this.ready.length === 0 && !this.ready.pagedOut.isTaking) this.readyBodyBytes = 0;
     this.paging?.afterDispatch();
   }
 
@@ -172,11 +183,13 @@ export class Lane implements PagedQueue {
   /** The entry is done with. */
   end(entry: Entry): void {
     this.surroundings.memory.release(entry.message);
+    this.values?.gone(entry.sequence);
     if (entry.commit !== 0) this.storage.settle(entry.sequence);
   }
 
   /** The entry, which stands nowhere any more, dies. */
   die(entry: Entry, reason: DeathReason): void {
+    this.values?.gone(entry.sequence); // its dead letter may come back to this very queue
     this.queue.bury(entry.message, reason);
     this.end(entry);
   }
@@ -228,10 +241,15 @@ export class Lane implements PagedQueue {
     const count = this.ready.length + this.timing.delayedCount;
     const { entries, onDisk } = this.timing.purge();
     for (const entry of entries) this.end(entry);
-    for (const sequence of onDisk) this.storage.settle(sequence);
+    for (const sequence of onDisk) {
+      this.storage.settle(sequence);
+      this.values?.gone(sequence);
+    }
     this.ready.takeResident((entry) => {
       this.end(entry);
     });
+    if (this.unackedCount === 0) this.values?.clear();
+    else if (this.ready.pagedOut.count > 0) this.values?.goneIn(this.ready.pagedOut.range);
     this.paging?.purge();
     this.readyBodyBytes = 0;
     return count;
@@ -248,7 +266,8 @@ export class Lane implements PagedQueue {
   }
 
   get buriesExpired(): boolean {
-    return this.queue.buriesExpired;
+    // What is dropped unread says nothing of its value.
+    return this.values !== undefined || this.queue.buriesExpired;
   }
 
   becameTimed(): void {

@@ -2,8 +2,9 @@
  * The entries of a queue that wait for delivery, in order: returned ones, a head in memory, what is paged
  * out, a tail in memory. While nothing is paged out, head and tail are one ring.
  *
- * New entries go to the tail. Entries that come back go to a heap: each of them left from the head before
- * whatever is in the rings or paged out now, so all of them stand before that.
+ * New entries go to the tail. Entries that come back go to a heap: nearly all of them left from the head
+ * before whatever is in the rings or paged out now. Some may stand behind that, since a restart found them
+ * waiting for a time.
  *
  * An entry can be taken out of the middle: something that is gone holds its place in the ring until it is
  * the first, or most are gone.
@@ -68,12 +69,18 @@ export class ReadyList {
   /** True when the first of all entries is in memory; false as well when there is none. */
   hasFirst(): boolean {
     if (this.goneCount > 0) this.skipGone();
-    return this.headRing.length > 0 || this.returned.length > 0 || (!this.isOneRing && this.join());
+    if (this.headRing.length > 0) return true;
+    if (!this.isOneRing && this.join()) return true;
+    const { first } = this.returned;
+    return first !== undefined && (this.pagedOut.count === 0 || first.sequence < this.pagedOut.first!.from);
   }
 
   /** The first of all. Call only when `hasFirst`. */
   get first(): Entry {
-    return this.returned.first ?? this.headRing.at(0)!;
+    const returned = this.returned.first;
+    const first = this.headRing.at(0);
+    if (returned === undefined) return first!;
+    return first === undefined || returned.sequence < first.sequence ? returned : first;
   }
 
   /** The lowest sequence number of those that never came back, wherever they are; Infinity when there is none. */
@@ -101,12 +108,12 @@ export class ReadyList {
 
   /** Removes the first entry. Call only when `hasFirst`. */
   shift(): Entry {
-    if (this.returned.length > 0) {
+    const ring = this.headRing;
+    if (this.returned.length > 0 && this.returned.first!.sequence < (ring.at(0)?.sequence ?? Infinity)) {
       const entry = this.returned.pop();
       this.returnedBytes -= entry.bytes;
       return entry;
     }
-    const ring = this.headRing;
     const entry = ring.shift();
     if (entry.sequence < this.countedTo) ring.bytes -= entry.bytes;
     return entry;
@@ -147,6 +154,12 @@ export class ReadyList {
 
   // --- paging ---
 
+  /** True when an entry of this number that is paged out would be read behind all that the head has. */
+  isBeyondHead(sequence: number): boolean {
+    const { length } = this.headRing;
+    return !this.isOneRing && (length === 0 || this.headRing.at(length - 1)!.sequence < sequence);
+  }
+
   /** Makes two rings of one: the first `count` entries are the head. All must be counted. */
   separate(count: number): void {
     if (!this.isOneRing) return;
@@ -161,9 +174,13 @@ export class ReadyList {
     this.separate(0);
     const rest = this.headRing;
     const head = new Ring();
-    for (const entry of this.returned.takeAll()) head.push(entry);
-    head.bytes = this.returnedBytes;
-    this.returnedBytes = 0;
+    const end = rest.at(0)?.sequence ?? this.pagedOut.first?.from ?? Infinity;
+    while (this.returned.length > 0 && this.returned.first!.sequence < end) {
+      const entry = this.returned.pop();
+      this.returnedBytes -= entry.bytes;
+      head.push(entry);
+      head.bytes += entry.bytes;
+    }
     while (rest.length > 0) this.move(rest, head);
     this.headRing = head;
   }
@@ -203,7 +220,7 @@ export class ReadyList {
 
   /** Once nothing is paged out and the head is empty, the tail is the head; returns whether an entry is there now. */
   private join(): boolean {
-    if (this.pagedOut.count > 0) return false;
+    if (this.pagedOut.count > 0 || !this.pagedOut.retire()) return false;
     this.headRing = this.tailRing;
     if (this.goneCount > 0) this.skipGone();
     return this.headRing.length > 0;

@@ -3,11 +3,13 @@
  * them cost little. A binary heap in two arrays; equal times come in order of their sequence numbers.
  */
 const CAPACITY_MIN = 16;
+/** Most heaps never hold anything. */
+const NONE = new Float64Array(0);
 
 export class TimeHeap {
   length = 0;
-  private times = new Float64Array(CAPACITY_MIN);
-  private sequences = new Float64Array(CAPACITY_MIN);
+  private times = NONE;
+  private sequences = NONE;
 
   /** The earliest time, Infinity when there is none. */
   get firstTime(): number {
@@ -20,7 +22,7 @@ export class TimeHeap {
   }
 
   push(time: number, sequence: number): void {
-    if (this.length === this.times.length) this.resize(this.length * 2);
+    if (this.length === this.times.length) this.resize(Math.max(CAPACITY_MIN, this.length * 2));
     const { times, sequences } = this;
     let index = this.length++;
     while (index > 0) {
@@ -59,7 +61,8 @@ export class TimeHeap {
 
   clear(): void {
     this.length = 0;
-    this.resize(CAPACITY_MIN);
+    this.times = NONE;
+    this.sequences = NONE;
   }
 
   /** Finds the place of a pair, beginning at the vacant `index`. */

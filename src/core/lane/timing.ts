@@ -1,20 +1,20 @@
 /**
  * What of a lane is to happen in time: entries that expire, and entries that wait until they are ready again.
  */
-import { Arena } from '../../wire/content/arena.js';
 import { EXPIRY_TIME_MAX_MS } from '../limits.js';
 import type { MemoryGauge } from '../memory-gauge.js';
 import type { Paging } from '../paging/paging.js';
-import { restoredEntry } from '../paging/restored-entry.js';
-import type { QueueStore, RestoredMessage, TimedMessage } from '../storage.js';
+import type { QueueStore, TimedMessage } from '../storage.js';
 import type { Timetable } from '../timetable.js';
-import { Delays } from './delays.js';
 import type { Entry, EntryLane } from './entry.js';
 import { Expiry } from './expiry.js';
 import type { ReadyList } from './ready-list.js';
+import { Waiting } from './waiting.js';
 
 /** Entries that are read at a time because they are due. */
 const READ_MAX = 1024;
+/** Entries that came back and expire at a time. */
+const RETURNED_MAX = 4096;
 /** What one entry costs of the timetable's budget, and one whose message is sent somewhere else. */
 const WORK = 1;
 const WORK_WITH_LETTER = 4;
@@ -47,27 +47,27 @@ export class Timing {
   private expiry: Expiry | undefined;
   /** True while what is due is being read: the lane is marked after that. */
   private awaitsDisk = false;
-  private readonly delays = new Delays();
-  /** Of what is read from disk to stand in line. */
-  private readonly arena = new Arena();
-  /** Rises with each purge: what was asked for before is not wanted any more. */
-  private generation = 0;
+  private readonly waiting: Waiting;
+  /** True until all is known that was stored with a time: some of what is counted as ready waits. */
+  isFinding = false;
 
   constructor(
     private readonly lane: TimedLane,
     private readonly parts: TimingParts,
   ) {
     const { storage } = parts;
-    if (storage.hasTimes) {
-      storage.times((found) => {
-        this.restore(found);
-      });
-    }
+    this.waiting = new Waiting(this, lane, parts);
+    if (!storage.hasTimes) return;
+    this.isFinding = true;
+    storage.times((found, isLast) => {
+      this.isFinding = !isLast;
+      this.restore(found);
+    });
   }
 
   /** Entries that wait. */
   get delayedCount(): number {
-    return this.delays.size;
+    return this.waiting.count;
   }
 
   /** When something is to be done, Infinity for never. */
@@ -75,7 +75,7 @@ export class Timing {
     if (!this.isNeeded) return Infinity;
     const { ready } = this.lane;
     const expiry = this.awaitsDisk ? Infinity : (this.expiry?.nextTime ?? Infinity);
-    const indexed = Math.min(this.delays.nextTime, expiry);
+    const indexed = Math.min(this.waiting.nextTime, expiry);
     const first = ready.hasFirst() ? ready.first.expiresAt : 0;
     return first === 0 ? indexed : Math.min(indexed, first);
   }
@@ -107,11 +107,13 @@ export class Timing {
     const { lane, parts } = this;
     if (entry.expiresAt !== 0) {
       if (entry.expiresAt <= parts.timetable.now()) {
+        parts.paging?.comesBack(entry.sequence);
         lane.expire(entry);
         return;
       }
       this.expiryOf().cameBack(entry);
     }
+    parts.paging?.comesBack(entry.sequence);
     lane.readyBodyBytes += entry.message.content.bodySize;
     lane.ready.putBack(entry);
     lane.mark();
@@ -119,47 +121,49 @@ export class Timing {
 
   /** An entry waits for so long. */
   delay(entry: Entry, delayMs: number): void {
-    const until = Math.min(this.parts.timetable.now() + delayMs, EXPIRY_TIME_MAX_MS);
-    if (entry.stored) this.parts.storage.delay(entry.sequence, until);
     this.need();
-    this.delays.add(entry, until);
+    this.waiting.delay(entry, delayMs);
   }
 
   /** An entry was read back; false when it waits. */
   readBack(entry: Entry, delayedUntil: number): boolean {
     if (entry.expiresAt !== 0) this.expiryOf();
     if (delayedUntil === 0 || delayedUntil <= this.parts.timetable.now()) return true;
-    this.lane.readyBodyBytes -= entry.message.content.bodySize;
     this.need();
-    this.delays.add(entry, delayedUntil);
+    this.waiting.readBack(entry, delayedUntil);
     return false;
   }
 
   /** Takes out all that waits: the entries in memory, and the numbers of the others. */
   purge(): { readonly entries: readonly Entry[]; readonly onDisk: readonly number[] } {
-    this.generation++;
     this.expiry?.clear();
-    return this.delays.takeAll();
+    return this.waiting.purge();
+  }
+
+  /** An entry is in line on disk. */
+  rememberStored(sequence: number, expiresAt: number): void {
+    this.expiryOf().rememberStored(sequence, expiresAt);
   }
 
   // --- what is due ---
 
-  /** Drops the first entry if it is due; false when it is not. Call only when there is one in memory. */
-  dropDue(now: number): boolean {
+  /** True when the first entry is due. Call only when there is one in memory. */
+  isFirstDue(now: number): boolean {
     const { ready, firstNew } = this.lane;
     const { first } = ready;
     if (first.expiresAt === 0 || first.expiresAt > now) return false;
-    if (first.isFleeting && first.sequence >= firstNew) return false;
-    ready.shift();
-    this.expire(first);
-    return true;
+    return !first.isFleeting || first.sequence < firstNew;
+  }
+
+  expireFirst(): void {
+    this.expire(this.lane.ready.shift());
   }
 
   /** Does what is due, as far as the budget goes. New entries must be retained. */
   attend(now: number): void {
     const { lane, parts, expiry } = this;
-    if (this.delays.nextTime <= now) this.endDelays(now);
-    while (parts.timetable.hasBudget && lane.ready.hasFirst() && this.dropDue(now));
+    if (this.waiting.nextTime <= now && parts.timetable.hasBudget) this.waiting.end(now);
+    while (parts.timetable.hasBudget && lane.ready.hasFirst() && this.isFirstDue(now)) this.expireFirst();
     this.awaitsDisk = false;
     if (expiry === undefined) return;
     if (expiry.nextDue(now) !== -1) this.expireIndexed(expiry, now);
@@ -173,24 +177,30 @@ export class Timing {
     while (parts.timetable.hasBudget && toRead.length < READ_MAX) {
       const sequence = expiry.nextDue(now);
       if (sequence === -1) break;
-      const entry = lane.ready.take(sequence);
-      if (entry !== undefined) this.expire(entry);
-      else if (lane.ready.pagedOut.find(sequence) !== undefined) {
-        // It may be on its way to memory.
-        if (parts.paging!.isBusy) {
-          this.awaitsDisk = true;
-          break;
-        }
-        if (!this.settleOnDisk(sequence)) toRead.push(sequence);
-      } else if (!lookedAtReturned) {
-        lookedAtReturned = true;
-        for (const due of lane.ready.takeReturned(({ expiresAt }) => expiresAt !== 0 && expiresAt <= now)) {
-          this.expire(due);
-        }
+      const isOnDisk = lane.ready.pagedOut.holds(sequence);
+      // It may be on its way to memory.
+      if (isOnDisk && parts.paging!.isBusy) {
+        this.awaitsDisk = true;
+        break;
       }
-      expiry.taken();
+      const entry = isOnDisk ? undefined : lane.ready.take(sequence);
+      if (entry === undefined && !isOnDisk && !lookedAtReturned) {
+        lookedAtReturned = true;
+        if (!this.expireReturned(now)) break;
+      }
+      expiry.taken(); // before anything dies: its dead letter may come to this very index
+      if (entry !== undefined) this.expire(entry);
+      else if (isOnDisk && !this.settleOnDisk(sequence)) toRead.push(sequence);
     }
     if (toRead.length > 0) this.expireOnDisk(toRead);
+  }
+
+  /** Returns false when there are more. */
+  private expireReturned(now: number): boolean {
+    let room = RETURNED_MAX;
+    const due = this.lane.ready.takeReturned(({ expiresAt }) => expiresAt !== 0 && expiresAt <= now && room-- > 0);
+    for (const entry of [...due].sort(byExpiry)) this.expire(entry);
+    return room >= 0;
   }
 
   private settleOnDisk(sequence: number): boolean {
@@ -204,8 +214,8 @@ export class Timing {
   }
 
   private expireOnDisk(sequences: number[]): void {
-    this.awaitsDisk = true;
-    this.parts.paging!.take(
+    const paging = this.parts.paging!;
+    paging.take(
       sequences.sort((a, b) => a - b),
       (entries) => {
         // They were read in the order in which they came.
@@ -215,6 +225,7 @@ export class Timing {
         }
       },
     );
+    this.awaitsDisk = paging.isBusy;
   }
 
   private expire(entry: Entry): void {
@@ -224,38 +235,15 @@ export class Timing {
     lane.expire(entry);
   }
 
-  private endDelays(now: number): void {
-    const { lane, parts, generation } = this;
-    const { entries, onDisk } = this.delays.takeDue(now, READ_MAX);
-    for (const entry of entries) this.lineUp(entry);
-    parts.timetable.spend(entries.length + onDisk.length);
-    if (onDisk.length === 0) return;
-    parts.storage.fetch(onDisk, (messages) => {
-      if (this.generation !== generation) return;
-      for (const message of messages) this.lineUpFetched(message);
-      lane.mark();
-      parts.requestTurn();
-    });
-  }
-
-  /** The bytes of what waits on disk were never taken from the count. */
-  private lineUpFetched(message: RestoredMessage): void {
-    const { lane, parts } = this;
-    const entry = restoredEntry(lane, message);
-    parts.memory.hold(entry.message);
-    entry.message.content.retain(this.arena);
-    lane.readyBodyBytes -= entry.message.content.bodySize;
-    this.lineUp(entry);
-  }
-
   /** What the store kept has times. */
   private restore(found: readonly TimedMessage[]): void {
     const { lane, parts } = this;
     const now = parts.timetable.now();
     this.need();
-    for (const { sequence, expiresAt, delayedUntil } of found) {
-      if (expiresAt !== 0) this.expiryOf().rememberStored(sequence, expiresAt);
-      if (delayedUntil > now && parts.paging?.setAside(sequence) === true) this.delays.addStored(sequence, delayedUntil);
+    for (const one of found) {
+      const { sequence, expiresAt, delayedUntil } = one;
+      if (delayedUntil > now && this.waiting.found(one)) continue;
+      if (expiresAt !== 0) this.rememberStored(sequence, expiresAt);
     }
     lane.mark();
     parts.requestTurn();
@@ -270,9 +258,10 @@ export class Timing {
   private expiryOf(): Expiry {
     if (this.expiry !== undefined) return this.expiry;
     const { ready, mayTakeBack } = this.lane;
+    const { storage } = this.parts;
     this.need();
-    // What stands in line does not expire.
-    this.expiry = new Expiry(ready.length > 0 || mayTakeBack ? Infinity : 0);
+    // What stands in line does not expire, or nothing is known of it; one may be on its way there from disk.
+    this.expiry = new Expiry(ready.length > 0 || mayTakeBack || storage.hasTimes ? Infinity : 0);
     return this.expiry;
   }
 }

@@ -27,8 +27,14 @@ export class PagedOut {
   count = 0;
   /** Entries that were taken out one by one, and would be read back all the same. */
   readonly absent = new Set<number>();
+  /** Bytes of the bodies of those that wait for a time, and would be read back all the same, by their numbers. */
+  readonly aside = new Map<number, number>();
   /** True while entries are read one by one. */
   isTaking = false;
+  /** True while the first extent is read. */
+  isReading = false;
+  /** Extents of which nothing is left; who frees what they have on disk takes them out. */
+  retired: Extent[] = [];
   private extents: Extent[] = [];
 
   get first(): Extent | undefined {
@@ -67,6 +73,7 @@ export class PagedOut {
   /** The first `count` entries were read, or are lost: all of the first extent that is below `next`. */
   takeFirst(count: number, next: number): void {
     const first = this.extents[0]!;
+    this.forgetAbsent(first.from, next);
     this.count -= count;
     if (first.kind === 'stored' && next < first.to) {
       first.from = next;
@@ -93,22 +100,59 @@ export class PagedOut {
     return undefined;
   }
 
+  /** True when an entry of this number may be on disk only. */
+  holds(sequence: number): boolean {
+    return this.find(sequence) !== undefined && !this.isAbsent(sequence);
+  }
+
+  /** True when it is not in line, although it would be read back. */
+  isAbsent(sequence: number): boolean {
+    return this.absent.has(sequence) || this.aside.has(sequence);
+  }
+
+  /** Nothing with `from <= sequence < to` would be read back any more. */
+  forgetAbsent(from: number, to: number): void {
+    const { absent } = this;
+    if (to - from < absent.size) for (let sequence = from; sequence < to; sequence++) absent.delete(sequence);
+    else for (const sequence of absent) if (from <= sequence && sequence < to) absent.delete(sequence);
+  }
+
   /** An entry of the extent is taken out. */
   takeOne(extent: Extent): void {
     extent.count--;
     this.count--;
   }
 
+  /** An entry of the extent is put back. */
+  giveOne(extent: Extent): void {
+    extent.count++;
+    this.count++;
+  }
+
   /** Removes the first extent, in which nothing is left. */
   dropFirst(): Extent {
-    return this.extents.shift()!;
+    const first = this.extents.shift()!;
+    this.forgetAbsent(first.from, first.to);
+    return first;
+  }
+
+  /** Forgets the extents once nothing is left in them; false while the first is read. What stands behind them may leave. */
+  retire(): boolean {
+    if (this.extents.length === 0) return true;
+    if (this.isReading) return false;
+    for (const { from, to } of this.extents) this.forgetAbsent(from, to);
+    this.retired.push(...this.extents);
+    this.extents = [];
+    return true;
   }
 
   /** Removes all extents and returns them. */
   clear(): Extent[] {
-    const { extents } = this;
+    const extents = [...this.retired, ...this.extents];
     this.extents = [];
+    this.retired = [];
     this.absent.clear();
+    this.aside.clear();
     this.count = 0;
     return extents;
   }

@@ -62,9 +62,25 @@ export class Paging implements Pressable {
     this.single.take(sequences, onTaken);
   }
 
-  /** An entry that is paged out is not in line for now: whoever takes it reads it for himself. False when it is not. */
-  setAside(sequence: number): boolean {
-    return this.single.setAside(sequence);
+  /** An entry that is paged out is not in line for now. False when it is not paged out. */
+  setAside(sequence: number, bodyBytes: number): boolean {
+    return this.single.setAside(sequence, bodyBytes);
+  }
+
+  /** It is in line again: bytes of its body, -1 when its place was passed, so that whoever wants it reads it for himself. */
+  putBack(sequence: number): number {
+    return this.single.putBack(sequence);
+  }
+
+  /** An entry that was read is not in line for now. */
+  waits(sequence: number, bodyBytes: number): void {
+    this.ready.pagedOut.aside.set(sequence, bodyBytes);
+  }
+
+  /** It is in memory, and in line again. */
+  comesBack(sequence: number): void {
+    const { aside } = this.ready.pagedOut;
+    if (aside.size > 0) aside.delete(sequence);
   }
 
   /** Calls `action` when the first entry is in memory, or turns out not to be: call it only when it is on disk. */
@@ -106,10 +122,7 @@ export class Paging implements Pressable {
   /** Drops all that is paged out, and forgets what is under way. */
   purge(): void {
     const { ready, storage, queue } = this;
-    if (ready.pagedOut.count > 0 && queue.definition.durable) {
-      const { from, to } = ready.pagedOut.range;
-      storage.settleRange(from, to);
-    }
+    if (queue.definition.durable) this.settlePagedOut();
     const extents = ready.pagedOut.clear();
     this.spilling.abandon();
     this.readAhead.cancel();
@@ -118,6 +131,22 @@ export class Paging implements Pressable {
       if (extent.kind === 'spilled') storage.freeSpilled(extent.chunk);
     }
     if (queue.deleted) this.surroundings.pager.forget(this, this.readAhead);
+  }
+
+  /** What was taken out one by one may be in use. */
+  private settlePagedOut(): void {
+    const { pagedOut } = this.ready;
+    for (const sequence of this.single.underWay) this.storage.settleRange(sequence, sequence + 1);
+    if (pagedOut.first === undefined) return;
+    const { from, to } = pagedOut.range;
+    const between = [...pagedOut.absent, ...pagedOut.aside.keys()].filter(
+      (sequence) => from <= sequence && sequence < to,
+    );
+    let start = from;
+    for (const sequence of [...between.sort((a, b) => a - b), to]) {
+      if (start < sequence) this.storage.settleRange(start, sequence);
+      start = sequence + 1;
+    }
   }
 
   // --- for spilling ---
@@ -146,7 +175,7 @@ export class Paging implements Pressable {
   tailLeft(count: number, extent: Extent): void {
     for (let i = 0; i < count; i++) this.left(this.ready.shiftTail(), extent);
     if (extent.count > 0) this.ready.pagedOut.append(extent);
-    else this.free(extent);
+    else this.forget(extent);
     this.tell();
   }
 
@@ -154,7 +183,7 @@ export class Paging implements Pressable {
   headLeft(count: number, extent: Extent): void {
     for (let i = 0; i < count; i++) this.left(this.ready.popHead(), extent);
     if (extent.count > 0) this.ready.pagedOut.prepend(extent);
-    else this.free(extent);
+    else this.forget(extent);
     this.tell();
   }
 
@@ -169,7 +198,9 @@ export class Paging implements Pressable {
     if (extent.kind === 'spilled') this.ready.pagedOut.absent.add(entry.sequence);
   }
 
-  private free(extent: Extent): void {
+  /** All that was in it is gone. */
+  private forget(extent: Extent): void {
+    this.ready.pagedOut.forgetAbsent(extent.from, extent.to);
     if (extent.kind === 'spilled') this.storage.freeSpilled(extent.chunk);
   }
 
@@ -234,7 +265,7 @@ export class Paging implements Pressable {
 
   /** Tells the store what is not in memory. */
   private tell(): void {
-    if (!this.queue.definition.durable) return;
+    if (!this.queue.definition.durable || this.ready.pagedOut.first === undefined) return;
     const { from, to } = this.ready.pagedOut.range;
     this.storage.pagedOut(from, to);
   }

@@ -79,11 +79,13 @@ export class ReadAhead implements Reader {
     // A chunk that is freed is not brought to whom it is being read for.
     if (this.ready.pagedOut.isTaking) return;
     this.dropEmpty();
+    this.answerLater();
     const extent = this.ready.pagedOut.first;
     if (extent === undefined || this.read !== undefined || !this.isWanted()) return;
     if (!this.surroundings.pager.mayRead(this)) return;
     const read: Read = { extent, cancelled: false };
     this.read = read;
+    this.ready.pagedOut.isReading = true;
     if (extent.kind === 'stored') {
       this.storage.read(extent.from, extent.to, ({ messages, next, lost }) => {
         const present = this.present(read, messages);
@@ -120,15 +122,13 @@ export class ReadAhead implements Reader {
       // A chunk that is freed is not brought any more.
       if (read.extent.kind === 'spilled' || this.queue.deleted) this.end();
     }
-    // In the middle of a purge or a deletion is no place for an answer, let alone for a channel error.
-    for (const action of this.waiting) this.surroundings.afterCommit(0, action);
-    this.waiting = [];
+    this.release();
   }
 
   private isWanted(): boolean {
     const { queue, ready, surroundings } = this;
     if (this.waiting.length > 0) return true;
-    if (queue.consumerCount === 0 || !this.isLow()) return false;
+    if (queue.consumerCount === 0 || (ready.hasFirst() && !this.isLow())) return false;
     const { memory, pager } = surroundings;
     // When memory is short a run is read for who takes it at once, or else it would be paged out again.
     if (pager.pressed && !queue.hasHungryConsumer()) return false;
@@ -148,9 +148,7 @@ export class ReadAhead implements Reader {
   private arrived(read: Read, messages: readonly RestoredMessage[], count: number, next: number): void {
     if (this.read !== read) return;
     if (!read.cancelled) {
-      const { pagedOut } = this.ready;
-      pagedOut.takeFirst(count, next);
-      for (const sequence of pagedOut.absent) if (sequence < next) pagedOut.absent.delete(sequence);
+      this.ready.pagedOut.takeFirst(count, next);
       for (const message of messages) this.restore(message);
       this.newCount += messages.length;
     }
@@ -168,23 +166,40 @@ export class ReadAhead implements Reader {
 
   /** What was read, but for what was taken out one by one. */
   private present(read: Read, messages: readonly RestoredMessage[]): readonly RestoredMessage[] {
-    const { absent } = this.ready.pagedOut;
-    if (absent.size === 0 || this.read !== read || read.cancelled) return messages;
-    return messages.filter(({ sequence }) => !absent.delete(sequence));
+    const { pagedOut } = this.ready;
+    const { absent, aside } = pagedOut;
+    if (absent.size + aside.size === 0 || this.read !== read || read.cancelled) return messages;
+    return messages.filter(({ sequence }) => !pagedOut.isAbsent(sequence));
   }
 
   /** Extents of which nothing is left need not be read. */
   private dropEmpty(): void {
     const { pagedOut } = this.ready;
-    while (this.read === undefined && pagedOut.first?.count === 0) {
-      const extent = pagedOut.dropFirst();
-      if (extent.kind === 'spilled') this.storage.freeSpilled(extent.chunk);
-    }
+    while (this.read === undefined && pagedOut.first?.count === 0) pagedOut.retired.push(pagedOut.dropFirst());
+    if (pagedOut.retired.length === 0) return;
+    for (const extent of pagedOut.retired) if (extent.kind === 'spilled') this.storage.freeSpilled(extent.chunk);
+    pagedOut.retired = [];
   }
 
   private end(): void {
     this.read = undefined;
+    this.ready.pagedOut.isReading = false;
     this.surroundings.pager.readEnded();
+  }
+
+  /** The first entry may turn out to be in memory, or not to be, when others were taken out one by one. */
+  private answerLater(): void {
+    if (this.waiting.length === 0 || this.read !== undefined) return;
+    const { ready } = this;
+    if (!ready.hasFirst() && ready.length > 0) return;
+    this.release();
+    this.surroundings.requestTurn();
+  }
+
+  /** In the middle of a purge, a deletion or a dispatch is no place for an answer, let alone for a channel error. */
+  private release(): void {
+    for (const action of this.waiting) this.surroundings.afterCommit(0, action);
+    this.waiting = [];
   }
 
   /** Those who waited come before any consumer, or they might wait for ever. */

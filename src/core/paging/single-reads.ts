@@ -3,6 +3,7 @@
  *
  * They count as gone as soon as they are asked for; what reads ahead passes over them.
  */
+import { Arena } from '../../wire/content/arena.js';
 import type { Entry } from '../lane/entry.js';
 import type { ReadyList } from '../lane/ready-list.js';
 import type { QueueStore, RestoredMessage } from '../storage.js';
@@ -16,12 +17,19 @@ type OnTaken = (entries: readonly Entry[]) => void;
 interface Taking {
   readonly onTaken: OnTaken;
   readonly entries: Entry[];
+  /** What was asked for, and what of it is not read from what was written aside. */
+  readonly sequences: readonly number[];
+  readonly stored: readonly number[];
   /** Reads that have not answered. */
   reads: number;
 }
 
 export class SingleReads {
   private taking: Taking | undefined;
+  /** Of what waits for other reads. */
+  private readonly arena = new Arena();
+  /** What was read for good before, and may be asked for once more. */
+  private lastTaken: readonly number[] = [];
 
   constructor(
     private readonly queue: PagedQueue,
@@ -34,11 +42,16 @@ export class SingleReads {
     return this.taking !== undefined;
   }
 
+  /** What is being read: the log may have it, wherever it is read from. */
+  get underWay(): readonly number[] {
+    return this.taking?.sequences ?? [];
+  }
+
   /** See `Paging.settle`. */
   settle(sequence: number): number {
     const { pagedOut } = this.ready;
     const extent = pagedOut.find(sequence);
-    if (extent?.kind !== 'stored' || pagedOut.absent.has(sequence)) return -1;
+    if (extent?.kind !== 'stored' || pagedOut.isAbsent(sequence)) return -1;
     const bodyBytes = this.storage.settle(sequence);
     if (bodyBytes === -1) return -1;
     pagedOut.takeOne(extent);
@@ -48,17 +61,25 @@ export class SingleReads {
   /** See `Paging.take`. */
   take(sequences: readonly number[], onTaken: OnTaken): void {
     const { pagedOut } = this.ready;
+    const taken: number[] = [];
     const stored: number[] = [];
     const spilled = new Map<SpilledExtent, Set<number>>();
     for (const sequence of sequences) {
       const extent: Extent | undefined = pagedOut.find(sequence);
-      if (extent === undefined || pagedOut.absent.has(sequence)) continue;
+      if (extent === undefined || pagedOut.isAbsent(sequence)) continue;
       pagedOut.absent.add(sequence);
       pagedOut.takeOne(extent);
+      taken.push(sequence);
       if (extent.kind === 'stored') stored.push(sequence);
       else spilled.set(extent, (spilled.get(extent) ?? new Set()).add(sequence));
     }
-    const taking: Taking = { onTaken, entries: [], reads: spilled.size + (stored.length > 0 ? 1 : 0) };
+    const taking: Taking = {
+      onTaken,
+      entries: [],
+      sequences: taken,
+      stored,
+      reads: spilled.size + (stored.length > 0 ? 1 : 0),
+    };
     if (taking.reads === 0) return;
     this.taking = taking;
     pagedOut.isTaking = true;
@@ -76,27 +97,47 @@ export class SingleReads {
   }
 
   /** See `Paging.setAside`. */
-  setAside(sequence: number): boolean {
+  setAside(sequence: number, bodyBytes: number): boolean {
     const { pagedOut } = this.ready;
     const extent = pagedOut.find(sequence);
     if (extent === undefined || pagedOut.absent.has(sequence)) return false;
-    pagedOut.absent.add(sequence);
+    if (pagedOut.aside.has(sequence)) return false;
     pagedOut.takeOne(extent);
+    pagedOut.aside.set(sequence, bodyBytes);
     return true;
+  }
+
+  /** See `Paging.putBack`. */
+  putBack(sequence: number): number {
+    const { pagedOut } = this.ready;
+    const bodyBytes = pagedOut.aside.get(sequence);
+    const extent = pagedOut.find(sequence);
+    if (bodyBytes === undefined || extent?.kind !== 'stored' || !this.ready.isBeyondHead(sequence)) return -1;
+    pagedOut.aside.delete(sequence);
+    pagedOut.giveOne(extent);
+    return bodyBytes;
   }
 
   /** All that is paged out is dropped. */
   cancel(): void {
+    this.lastTaken = [];
     this.end();
   }
 
   private arrived(taking: Taking, messages: readonly RestoredMessage[], isLast: boolean): void {
     if (this.taking !== taking) return;
-    for (const message of messages) taking.entries.push(restoredEntry(this.queue, message));
     if (isLast) taking.reads--;
+    for (const message of messages) {
+      const entry = restoredEntry(this.queue, message);
+      taking.entries.push(entry);
+      if (taking.reads > 0) entry.message.content.retain(this.arena);
+    }
     if (taking.reads > 0) return;
     this.end();
     taking.onTaken(taking.entries);
+    // They are settled by now, so that no read brings them; the set would grow for as long as the queue is busy.
+    for (const sequence of this.lastTaken) this.ready.pagedOut.absent.delete(sequence);
+    this.lastTaken = taking.stored;
     this.queue.mark();
     this.requestTurn();
   }

@@ -28,6 +28,8 @@ const checks: Readonly<Record<string, Check>> = {
   'x-dead-letter-strategy': word(['at-most-once', 'at-least-once'], () => 'invalid_dlx_strategy'),
   'x-single-active-consumer': flag,
   'x-consumer-timeout': timeout(),
+  'x-message-deduplication': flag,
+  'x-deduplication-header': text(),
   'x-queue-mode': word(['default', 'lazy'], (mode) => `"unsupported queue mode '${mode}'"`),
   'x-queue-version': integer((number) =>
     number === 1 || number === 2 ? undefined : `"unsupported queue version '${number}'"`,

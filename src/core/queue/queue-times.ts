@@ -21,6 +21,8 @@ export class QueueTimes {
   constructor(
     private readonly queue: Queue,
     private readonly timetable: Timetable,
+    /** What holds for deliveries where the queue's settings say nothing. */
+    private readonly timeoutByDefaultMs = Infinity,
   ) {}
 
   get now(): number {
@@ -40,9 +42,9 @@ export class QueueTimes {
   configure({ expiresMs, consumerTimeoutMs }: QueueSettings): void {
     if (expiresMs !== Infinity && this.expiresMs === Infinity) this.lastUse = this.timetable.now();
     this.expiresMs = expiresMs;
-    this.timeoutMs = consumerTimeoutMs;
-    if (consumerTimeoutMs !== Infinity) this.deadlines ??= new AckDeadlines(consumerTimeoutMs);
-    this.deadlines?.setTimeout(consumerTimeoutMs);
+    this.timeoutMs = consumerTimeoutMs === Infinity ? this.timeoutByDefaultMs : consumerTimeoutMs;
+    if (this.timeoutMs !== Infinity) this.deadlines ??= new AckDeadlines(this.timeoutMs);
+    this.deadlines?.setTimeout(this.timeoutMs);
   }
 
   used(): void {

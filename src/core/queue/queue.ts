@@ -7,6 +7,8 @@
  */
 import type { FieldTable } from '../../wire/values/field-table.js';
 import type { DeathReason } from '../dead-letter/death.js';
+import { queueDeduplication } from '../deduplication/deduplication-settings.js';
+import { QueueValues } from '../deduplication/queue-values.js';
 import type { Entry, Return } from '../lane/entry.js';
 import { Lane, type LaneQueue, type LaneSurroundings } from '../lane/lane.js';
 import { lanesOf } from '../lane/lanes.js';
@@ -29,11 +31,14 @@ export interface QueueDefinition {
   readonly arguments: FieldTable;
   /** True for what holds the messages that an exchange of this name delays: no client knows of it. */
   readonly delays?: boolean;
+  /** True for what keeps the values that an exchange of this name has seen: it is no queue at all. */
+  readonly remembers?: boolean;
 }
 
 /** What a queue needs from its broker. */
 export interface QueueSurroundings extends LaneSurroundings {
   readonly store: Store;
+  readonly limits: LaneSurroundings['limits'] & { readonly consumerTimeoutMs?: number };
   /** Asks for `dispatch` to be called. */
   markForDispatch(queue: Queue): void;
 }
@@ -69,6 +74,8 @@ export class Queue implements LaneQueue, Sleeper {
   hadConsumer = false;
   wakesAt = Infinity;
   settings: QueueSettings;
+  /** By which it tells duplicates; undefined when it takes them. */
+  readonly values: QueueValues | undefined;
   private readonly consumers: Rotation;
   /** By rising priority. */
   private readonly lanes: readonly Lane[];
@@ -90,8 +97,10 @@ export class Queue implements LaneQueue, Sleeper {
     this.vhost = definition.vhost;
     this.name = definition.name;
     this.consumers = new Rotation(isSingleActive(definition));
-    this.times = new QueueTimes(this, surroundings.timetable);
+    this.times = new QueueTimes(this, surroundings.timetable, surroundings.limits.consumerTimeoutMs);
     this.settings = settingsOf(definition);
+    const header = queueDeduplication(definition.arguments);
+    if (header !== undefined) this.values = new QueueValues(header, surroundings.memory);
     this.lanes = Array.from({ length: lanesOf(definition) }, (_, lane) => {
       return new Lane(this, surroundings.store.openQueue(definition, lane), surroundings);
     });
@@ -129,9 +138,9 @@ export class Queue implements LaneQueue, Sleeper {
     return this.sum((lane) => lane.timing.delayedCount);
   }
 
-  /** True when there are messages, and the first of them has to be read. */
-  get firstIsOnDisk(): boolean {
-    return this.firstLane()?.firstIsOnDisk === true;
+  /** True when there are messages, and the first of them, once what is due before that is dropped, has to be read. */
+  mustReadFirst(): boolean {
+    return this.firstLiveLane() === undefined && this.firstLane() !== undefined;
   }
 
   get consumerCount(): number {
@@ -161,7 +170,11 @@ export class Queue implements LaneQueue, Sleeper {
    * @returns the commit that makes it durable here, 0 when it is not to be; REJECTED when it is not taken
    */
   enqueue(message: Message): number {
+    // A duplicate is as safe as the first one.
+    if (this.values?.has(message.content) === true) return this.surroundings.store.demand();
     if (this.isLimited && this.settings.overflow !== 'drop-head' && this.isFull(message)) {
+      // It was not used for too long, which it found out just now.
+      if (this.deleted) return 0;
       if (this.settings.overflow === 'reject-publish-dlx') this.bury(message, 'maxlen');
       return REJECTED;
     }
@@ -194,9 +207,8 @@ export class Queue implements LaneQueue, Sleeper {
 
   /** Takes the first entry for `basic.get`, if it is in memory; unless `noAck`, the caller settles it or gives it back. */
   get(noAck: boolean, channel: ConsumerChannel): Entry | undefined {
-    const lane = this.firstLane();
-    if (lane?.ready.hasFirst() !== true) return undefined;
-    if (this.times.areNeeded && lane.timing.dropDue(this.times.now)) return this.get(noAck, channel);
+    const lane = this.firstLiveLane();
+    if (lane === undefined) return undefined;
     const entry = lane.shift();
     if (noAck) {
       lane.end(entry);
@@ -310,12 +322,31 @@ export class Queue implements LaneQueue, Sleeper {
     return undefined;
   }
 
+  /** The lane of the first entry, once what is due before that is dropped; `undefined` when it has to be read. */
+  private firstLiveLane(): Lane | undefined {
+    const { times } = this;
+    for (;;) {
+      const lane = this.firstLane();
+      if (lane?.ready.hasFirst() !== true) return undefined;
+      if (!lane.timing.isNeeded || !lane.timing.isFirstDue(times.now)) return lane;
+      lane.timing.expireFirst();
+    }
+  }
+
   /** Delivers from a lane; returns false when the next one is not to be served. */
   private serve(lane: Lane): boolean {
     const { consumers, times } = this;
+    const { timetable } = this.surroundings;
     const { ready, timing } = lane;
     while (ready.hasFirst()) {
-      if (timing.isNeeded && timing.dropDue(times.now)) continue;
+      if (timing.isNeeded && timing.isFirstDue(times.now)) {
+        if (timetable.hasBudget) {
+          timing.expireFirst();
+          continue;
+        }
+        timetable.wakeAt(this, times.now);
+        return false;
+      }
       const consumer = consumers.next();
       if (consumer === undefined) return false;
       this.deliver(lane, consumer);
@@ -354,7 +385,7 @@ export class Queue implements LaneQueue, Sleeper {
   /** Drops what is too much. RabbitMQ: the first goes, which is one of the highest priority. */
   enforceLimits(): void {
     const { lengthMax, bodyBytesMax, overflow } = this.settings;
-    if (!this.isLimited || overflow !== 'drop-head') return;
+    if (!this.isLimited || overflow !== 'drop-head' || this.mayOvercount) return;
     const { timetable } = this.surroundings;
     while (this.readyCount > lengthMax || this.readyBodyBytes > bodyBytesMax) {
       const lane = this.firstLane();
@@ -364,6 +395,11 @@ export class Queue implements LaneQueue, Sleeper {
       timetable.wakeAt(this, timetable.now());
       return;
     }
+  }
+
+  /** True after a restart, until it is known which of the restored messages are not ready yet. */
+  private get mayOvercount(): boolean {
+    return this.lanes.some(({ timing }) => timing.isFinding);
   }
 
   private sum(of: (lane: Lane) => number): number {

@@ -7,7 +7,7 @@ import { DEDUPLICATION_TYPE } from '../deduplication/deduplication-settings.js';
 import type { SeenCache } from '../deduplication/seen-cache.js';
 import type { Queue } from '../queue/queue.js';
 import { type Binding, type Destination, bindingIdentity } from './binding.js';
-import type { Matcher, MatcherSurroundings } from './matcher.js';
+import type { Matcher, MatcherSurroundings, Stability } from './matcher.js';
 import { ConsistentHashMatcher } from './types/consistent-hash.js';
 import { DELAYED_TYPE } from './types/delayed.js';
 import { DirectMatcher } from './types/direct.js';
@@ -66,7 +66,7 @@ export class Exchange {
     readonly definition: ExchangeDefinition,
     readonly matcher: Matcher,
     /** What it has seen, where it routes nothing twice. */
-    readonly seen: SeenCache | undefined = undefined,
+    readonly seen?: SeenCache,
   ) {
     this.name = definition.name;
   }
@@ -80,6 +80,11 @@ export class Exchange {
   /** What a policy says of it: the default exchange has none, whatever that is (RabbitMQ). */
   setPolicyAlternate(alternate: string | undefined): void {
     if (this.name !== '') this.policyAlternate = alternate;
+  }
+
+  /** How long a match for one routing key stays the same. */
+  get stableWith(): Stability {
+    return this.seen === undefined ? this.matcher.stableWith : 'nothing';
   }
 
   get bindingCount(): number {

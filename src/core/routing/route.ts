@@ -45,26 +45,18 @@ export function route(
   const queues: Queue[] = [];
   const exchanges = [exchange];
   const found: Destination[] = [];
-  let claims: Claim[] | undefined;
-  let isDuplicate = false;
+  let novelty: Novelty | undefined;
   let stableWith: Stability = 'bindings';
   for (let hop = 0; hop < exchanges.length && hop < hopsMax; hop++) {
     const visited = exchanges[hop]!;
     found.length = 0;
-    const claim = afterWait && hop === 0 ? undefined : visited.seen?.claimOf(message.content);
-    if (claim?.isTaken === true) {
-      isDuplicate = true;
-    } else {
-      if (claim !== undefined) (claims ??= []).push(claim);
-      match(visited, message, furtherKeys, found);
-    }
-    stableWith = lesser(stableWith, visited.seen === undefined ? visited.matcher.stableWith : 'nothing');
+    if (visited.seen !== undefined) novelty ??= new Novelty(afterWait ? exchange : undefined);
+    if (novelty === undefined || novelty.isNewTo(visited, message)) match(visited, message, furtherKeys, found);
+    stableWith = lesser(stableWith, visited.stableWith);
     // RabbitMQ: the alternate exchange is for "no binding of this exchange matched", wherever a match leads,
     // and so for duplicates too.
-    if (found.length === 0 && visited.alternate !== undefined) {
-      const alternate = find(visited.alternate);
-      if (alternate !== undefined) found.push(alternate);
-    }
+    const alternate = found.length === 0 ? alternateOf(visited, find) : undefined;
+    if (alternate !== undefined) found.push(alternate);
     for (const destination of found) {
       if (destination.routeStamp === stamp) continue;
       destination.routeStamp = stamp;
@@ -72,8 +64,48 @@ export function route(
       else exchanges.push(destination);
     }
   }
-  if (claims === undefined && !isDuplicate) return { queues, stableWith };
-  return { queues, stableWith, claims: claims ?? [], isDuplicate };
+  return { queues, stableWith, ...novelty?.found };
+}
+
+function alternateOf({ alternate }: Exchange, find: RouteSurroundings['find']): Exchange | undefined {
+  return alternate === undefined ? undefined : find(alternate);
+}
+
+/** What the exchanges on the way that route nothing twice say of a message. */
+class Novelty {
+  private readonly claims: Claim[] = [];
+  private isDuplicate = false;
+
+  /** @param knows the exchange that is not to be asked again */
+  constructor(private readonly knows: Exchange | undefined) {}
+
+  /** Nothing when the message has no value by which any of them could tell it. */
+  get found(): Pick<Route, 'claims' | 'isDuplicate'> {
+    const { claims, isDuplicate } = this;
+    return isDuplicate || claims.length > 0 ? { claims, isDuplicate } : {};
+  }
+
+  isNewTo(exchange: Exchange, { content }: Message): boolean {
+    const claim = exchange === this.knows ? undefined : exchange.seen?.claimOf(content);
+    if (claim === undefined) return true;
+    if (claim.isTaken) {
+      this.isDuplicate = true;
+      return false;
+    }
+    this.claims.push(claim);
+    return true;
+  }
+}
+
+/** The message goes this way: from now on it has been seen, if only it has come to a queue. */
+export function takeClaims(found: Route): Route {
+  if (found.claims !== undefined && found.queues.length > 0) for (const claim of found.claims) claim.take();
+  return found;
+}
+
+/** True when it still is what it was found to be: nobody has come first. */
+export function isNew({ claims = [] }: Route): boolean {
+  return !claims.some(({ isTaken }) => isTaken);
 }
 
 /** Appends where an exchange itself sends a message. */

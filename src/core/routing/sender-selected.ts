@@ -43,6 +43,10 @@ export function rememberBlindKeys(message: Message, content: Content): void {
   if (header !== undefined) blindKeys.set(message, keysIn('BCC', header));
 }
 
+export function withoutCopies(content: Content): Content {
+  return withoutHeader(content, CC);
+}
+
 export function withoutBlindCopies(content: Content): Content {
   return withoutHeader(content, BCC);
 }

@@ -4,16 +4,19 @@
  * What the methods mean is in `handlers/`; this is what they work on.
  */
 import type { MethodOf, Method } from '../../wire/methods/methods.js';
+import type { Rights } from '../access/permissions/rights.js';
 import type { Broker } from '../broker.js';
 import type { Message } from '../message.js';
 import type { Overdue } from '../queue/ack-deadlines.js';
 import type { Consumer, ConsumerChannel } from '../queue/consumer.js';
-import type { Entry, Return } from '../lane/entry.js';
+import type { Entry } from '../lane/entry.js';
 import { REJECTED, type Queue } from '../queue/queue.js';
 import type { VHost } from '../vhost/vhost.js';
 import { Confirms } from './confirms.js';
 import type { Connection } from './connection.js';
 import { redelivery } from './redelivery.js';
+import { takeBack } from './take-back.js';
+import { traceDelivery } from './tracing.js';
 import type { Settlement, Transaction } from './transaction.js';
 import { Unacked } from './unacked.js';
 
@@ -58,6 +61,10 @@ export class Channel implements ConsumerChannel {
 
   send(method: Method): void {
     this.connection.outbound.method(this.number, method);
+  }
+
+  get rights(): Rights {
+    return this.connection.admission!.rights;
   }
 
   /** True while a limit holds for all consumers of the channel together. */
@@ -185,9 +192,20 @@ export class Channel implements ConsumerChannel {
     const back = this.unacked.takeBack(entries);
     const known = consumer === undefined ? undefined : this.consumers.get(consumer.tag);
     this.settle(back, 'failed');
-    if (known === undefined || known.consumer !== consumer) return;
-    this.consumerCancelled(known.consumer);
-    this.vhost.removeConsumer(known.queue, known.consumer);
+    if (known !== undefined && known.consumer === consumer) this.cancel(known);
+  }
+
+  /** Ends consumers of queues that the user may not read any more. */
+  cancelForbidden(): void {
+    for (const known of [...this.consumers.values()]) {
+      const { queue } = known;
+      if (queue !== this.replyQueue && !this.rights.may('read', 'queue', queue.name)) this.cancel(known);
+    }
+  }
+
+  private cancel({ consumer, queue }: ChannelConsumer): void {
+    this.consumerCancelled(consumer);
+    this.vhost.removeConsumer(queue, consumer);
   }
 
   deliver(consumer: Consumer, entry: Entry): void {
@@ -196,7 +214,9 @@ export class Channel implements ConsumerChannel {
       this.consumedCount++;
       this.unacked.add(entry);
     }
-    this.connection.outbound.deliver(this.number, consumer.tag, entry.deliveries === 0 ? entry : redelivery(entry));
+    const delivery = entry.deliveries === 0 ? entry : redelivery(entry);
+    this.connection.outbound.deliver(this.number, consumer.tag, delivery);
+    if (this.vhost.tracing) traceDelivery(this, entry, this.consumers.get(consumer.tag)?.queue.name);
   }
 
   /** A message was fetched with `basic.get`. */
@@ -275,14 +295,4 @@ export class Channel implements ConsumerChannel {
       if (known?.consumer === consumer) known.queue.wakeConsumer(consumer);
     }
   }
-}
-
-function takeBack(entries: readonly Entry[], how: Return): void {
-  const byLane = new Map<Entry['lane'], Entry[]>();
-  for (const entry of entries) {
-    const list = byLane.get(entry.lane);
-    if (list === undefined) byLane.set(entry.lane, [entry]);
-    else list.push(entry);
-  }
-  for (const [lane, list] of byLane) lane.takeBack(list, how);
 }

@@ -4,6 +4,7 @@
  * Methods come in through `commands.ts`; what they mean is in `handlers/`.
  */
 import { type FailingMethod, type ChannelError, ConnectionError } from '../../wire/methods/errors.js';
+import type { Admission } from '../access/admission.js';
 import type { Broker } from '../broker.js';
 import type { Outbound, Peer, Witness } from '../ports.js';
 import type { Queue } from '../queue/queue.js';
@@ -33,6 +34,8 @@ export class Connection {
   channelMax = 0;
   /** Set by `connection.open`. */
   vhost: VHost | undefined;
+  /** Its place among all connections, and the user's rights in the vhost; set with it. */
+  admission: Admission | undefined;
   /** Queues that go when the connection goes. */
   readonly exclusiveQueues = new Set<Queue>();
   private readonly channels = new Map<number, Channel>();
@@ -66,6 +69,7 @@ export class Connection {
       const detail = `number of channels opened (${size}) has reached the negotiated channel_max (${this.channelMax})`;
       throw new ConnectionError('NOT_ALLOWED', detail);
     }
+    this.admission?.openChannel();
     const channel = new Channel(this, number, vhost, this.broker);
     this.channels.set(number, channel);
     return channel;
@@ -73,7 +77,7 @@ export class Connection {
 
   /** The channel is closed on both sides: its number is free. */
   forgetChannel(channel: Channel): void {
-    this.channels.delete(channel.number);
+    if (this.channels.delete(channel.number)) this.admission?.closeChannel();
     if (this.lastChannel === channel) this.lastChannel = undefined;
     this.outbound.channelClosed(channel.number);
   }
@@ -129,6 +133,11 @@ export class Connection {
     for (const channel of this.channels.values()) channel.wakeConsumers();
   }
 
+  /** What the user may read is consumed, and nothing else. */
+  rightsChanged(): void {
+    for (const channel of this.channels.values()) channel.cancelForbidden();
+  }
+
   /** Stops reading from a publisher. The client is told the reason if there is one: a short wait has none. */
   block(reason: string | undefined): void {
     if (!this.blocked) {
@@ -170,6 +179,7 @@ export class Connection {
       channel.release();
     }
     this.channels.clear();
+    this.admission?.leave();
     this.lastChannel = undefined;
     for (const queue of this.exclusiveQueues) this.vhost?.deleteQueue(queue);
     this.exclusiveQueues.clear();

@@ -10,11 +10,14 @@ import { ENTRY_HEAP_BYTES } from '../limits.js';
 import type { Message } from '../message.js';
 import type { Entry, Return } from '../lane/entry.js';
 import type { Queue } from '../queue/queue.js';
+import type { Route } from '../routing/route.js';
 
 export interface TransactedPublish {
   readonly message: Message;
   readonly queues: readonly Queue[];
   readonly mandatory: boolean;
+  /** Of a message that is not to come twice: finds its way, which may not be what it was, once the transaction is committed. */
+  readonly routeAtLast: (() => Route) | undefined;
 }
 
 /** How deliveries are settled. */
@@ -35,13 +38,14 @@ export class Transaction {
   constructor(private readonly bytesMax: number) {}
 
   /** @throws ChannelError 406 when the transaction grows too large */
-  publish(message: Message, queues: readonly Queue[], mandatory: boolean): void {
+  publish(publish: TransactedPublish): void {
+    const { message } = publish;
     this.bytes += message.content.byteLength + ENTRY_HEAP_BYTES;
     if (this.bytes > this.bytesMax) {
       throw new ChannelError('PRECONDITION_FAILED', `transaction is larger than ${this.bytesMax} bytes`);
     }
     message.content.retain(this.arena);
-    this.publishes.push({ message, queues, mandatory });
+    this.publishes.push(publish);
   }
 
   settle(entries: readonly Entry[], settlement: Settlement): void {

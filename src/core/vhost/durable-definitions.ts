@@ -19,6 +19,10 @@ export class DurableDefinitions {
     private readonly store: Store,
   ) {}
 
+  putVHost(tracing: boolean): number {
+    return this.put({ kind: 'vhost', name: this.vhost, ...(tracing ? { tracing } : {}) });
+  }
+
   putExchange(definition: ExchangeDefinition): number {
     if (!definition.durable) return 0;
     return this.put({ kind: 'exchange', vhost: this.vhost, definition });

@@ -3,6 +3,10 @@
  * RabbitMQ: "declaration property equivalence"). Arguments that the broker does not know are not compared.
  */
 import type { FieldTable } from '../../wire/values/field-table.js';
+import {
+  exchangeDeduplicationArguments,
+  queueDeduplicationArguments,
+} from '../deduplication/deduplication-settings.js';
 import type { QueueDefinition } from '../queue/queue.js';
 import { inequivalentArgument, inequivalentProperty, resourceText } from '../refusals.js';
 import type { ExchangeDefinition } from '../routing/exchange.js';
@@ -35,10 +39,10 @@ const queueArguments = [
   'x-delayed-retry-max',
   'x-consumer-timeout',
   'x-consumer-disconnected-timeout',
-  'x-message-deduplication',
+  ...queueDeduplicationArguments,
 ];
 
-const exchangeArguments = ['alternate-exchange'];
+const exchangeArguments = ['alternate-exchange', ...exchangeDeduplicationArguments];
 
 /** @throws ChannelError 406 naming the first difference */
 export function assertSameExchange(current: ExchangeDefinition, received: ExchangeDefinition, vhost: string): void {

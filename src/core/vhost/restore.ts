@@ -3,13 +3,14 @@
  * version that knew more, or refer to something that did.
  */
 import { ChannelError } from '../../wire/methods/errors.js';
-import type { BindingEntry, DefinitionEntry, ExchangeEntry, QueueEntry, VHostEntry } from '../definitions.js';
+import type { BindingEntry, ExchangeEntry, QueueEntry, VHostContentEntry } from '../definitions.js';
+import type { QueueDefinition } from '../queue/queue.js';
 import type { Destination } from '../routing/binding.js';
 import { isExchangeType } from '../routing/exchange.js';
 import type { VHost } from './vhost.js';
 
 /** @returns why the definition was left out; `undefined` when it was not */
-export function restoreIn(vhost: VHost, entry: Exclude<DefinitionEntry, VHostEntry>): string | undefined {
+export function restoreIn(vhost: VHost, entry: VHostContentEntry): string | undefined {
   switch (entry.kind) {
     case 'policy':
     case 'operator-policy':
@@ -38,8 +39,15 @@ function restoreQueue(vhost: VHost, { definition }: QueueEntry): string | undefi
   const { name } = definition;
   // It came with its exchange.
   if (definition.delays === true) return undefined;
+  if (definition.remembers === true) return restoreSeen(vhost, definition);
   if (vhost.findQueue(name) !== undefined) return `${vhost.queueText(name)} is there already`;
   vhost.addQueue(definition, undefined);
+  return undefined;
+}
+
+function restoreSeen(vhost: VHost, definition: QueueDefinition): string | undefined {
+  if (vhost.findExchange(definition.name) === undefined) return `no ${vhost.exchangeText(definition.name)}`;
+  vhost.openSeen(definition);
   return undefined;
 }
 

@@ -6,6 +6,8 @@
  */
 import { type FieldTable, emptyTable } from '../../wire/values/field-table.js';
 import { DeadLetters } from '../dead-letter/dead-letters.js';
+import { exchangeDeduplication } from '../deduplication/deduplication-settings.js';
+import { SeenCache } from '../deduplication/seen-cache.js';
 import { Message } from '../message.js';
 import type { Consumer } from '../queue/consumer.js';
 import {
@@ -23,12 +25,13 @@ import { DefaultMatcher } from '../routing/types/default.js';
 import { Exchange, type ExchangeDefinition, matchersByType } from '../routing/exchange.js';
 import { withDelayOver } from '../routing/delay.js';
 import type { Matcher, MatcherSurroundings } from '../routing/matcher.js';
-import { type Route, type RouteSurroundings, route } from '../routing/route.js';
+import { type Route, type RouteSurroundings, route, takeClaims } from '../routing/route.js';
 import { RouteCache } from '../routing/route-cache.js';
 import { blindKeysOf, furtherKeys, noFurtherKeys } from '../routing/sender-selected.js';
-import { DELAYED_TYPE, DelayedMatcher, delayedTypeOf } from '../routing/types/delayed.js';
+import { DelayedMatcher, delayedTypeOf } from '../routing/types/delayed.js';
 import { DurableDefinitions } from './durable-definitions.js';
 import { assertSameExchange } from './equivalence.js';
+import { rememberingOf, waitingOf } from './hidden-queues.js';
 
 export interface VHostLimits {
   readonly routeHopsMax: number;
@@ -51,11 +54,14 @@ const systemExchanges = [
 export class VHost {
   /** Rises with every change after which a message may take another way. */
   topologyVersion = 0;
+  /** True while copies of all that is published and delivered go to `amq.rabbitmq.trace`. */
+  tracing = false;
   readonly policies: Policies;
   /** Where direct replies go, by their names: nobody else can use these queues, or sees them. */
   readonly replyQueues = new Map<string, Queue>();
-  private readonly exchanges = new Map<string, Exchange>();
-  private readonly queues = new Map<string, Queue>();
+  /** By name; nobody else changes them. */
+  readonly exchanges = new Map<string, Exchange>();
+  readonly queues = new Map<string, Queue>();
   private readonly bindingsTo = new Map<Destination, Set<Binding>>();
   private readonly cache: RouteCache;
   private readonly routeSurroundings: RouteSurroundings;
@@ -95,6 +101,12 @@ export class VHost {
     for (const [exchange, type, internal] of systemExchanges) {
       this.addSystemExchange(exchange, type, internal, matchersByType[type]!(emptyTable, surroundings));
     }
+  }
+
+  /** Starts or ends tracing; unlike RabbitMQ it outlives the process. */
+  setTracing(tracing: boolean): number {
+    this.tracing = tracing;
+    return this.definitions.putVHost(tracing);
   }
 
   /** The commit with which all changes so far are durable. */
@@ -148,6 +160,11 @@ export class VHost {
     } catch (error) {
       if (waiting !== undefined) this.definitions.removeQueue(waiting);
       throw error;
+    }
+    const remembering = rememberingOf(this.name, this.exchange(definition.name));
+    if (remembering !== undefined) {
+      this.definitions.putQueue(remembering);
+      this.openSeen(remembering);
     }
     return this.definitions.putExchange(definition);
   }
@@ -210,11 +227,19 @@ export class VHost {
    * @throws ChannelError 406 when its arguments make no sense for the type
    */
   addExchange(definition: ExchangeDefinition): void {
-    const matcher = this.matcherOf(definition);
-    const exchange = new Exchange(definition, matcher);
+    const settings = exchangeDeduplication(definition);
+    const { surroundings } = this;
+    const seen = settings && new SeenCache(settings, surroundings);
+    const exchange = new Exchange(definition, this.matcherOf(definition), seen);
     this.exchanges.set(definition.name, exchange);
     this.policies.apply(exchange);
     this.bindingsChanged();
+  }
+
+  /** An exchange has a storage for what it has seen; there must be such an exchange. */
+  openSeen(remembering: QueueDefinition): void {
+    const { seen } = this.exchange(remembering.name);
+    seen?.keepIn(this.surroundings.store.openQueue(remembering, 0));
   }
 
   /** Adds a queue; there must be none of this name. */
@@ -241,8 +266,13 @@ export class VHost {
     return binding;
   }
 
-  /** The queues that a message published to `exchange` reaches, and how long that stays so. */
+  /** The queues that a message published to `exchange` reaches now, and how long that stays so. */
   routeOf(exchange: Exchange, message: Message, furtherKeys: readonly string[]): Route {
+    return takeClaims(this.findRoute(exchange, message, furtherKeys));
+  }
+
+  /** The same for a message that may be published later: whoever does that takes its claims. */
+  findRoute(exchange: Exchange, message: Message, furtherKeys: readonly string[]): Route {
     if (furtherKeys.length > 0) return route(exchange, message, furtherKeys, this.routeSurroundings);
     const known = exchange.routes.get(message.routingKey);
     if (known !== undefined) return { queues: known, stableWith: 'bindings' };
@@ -286,7 +316,7 @@ export class VHost {
         gone.push(source);
       }
       this.bindingsTo.delete(one);
-      if (one.kind === 'exchange') commit = Math.max(commit, this.clear(one.matcher));
+      if (one.kind === 'exchange') commit = Math.max(commit, this.clear(one));
       commit = Math.max(commit, definitions.removeDestination(one));
     }
     if (changed) this.bindingsChanged();
@@ -312,13 +342,18 @@ export class VHost {
     const message = new Message(waited.exchange, waited.routingKey, withDelayOver(waited.content));
     message.expirationMs = expirationOf(message.content);
     const keys = [...furtherKeys(message.content), ...blindKeysOf(waited)];
-    for (const queue of this.routeOf(exchange, message, keys).queues) queue.enqueue(message);
+    const found = takeClaims(route(exchange, message, keys, { ...this.routeSurroundings, afterWait: true }));
+    for (const queue of found.queues) queue.enqueue(message);
   }
 
   /** An exchange is gone: so is what it has kept of its messages. */
-  private clear(matcher: Matcher): number {
+  private clear(exchange: Exchange): number {
+    const { matcher } = exchange;
     matcher.history?.clear();
-    if (!(matcher instanceof DelayedMatcher)) return 0;
+    const remembering = rememberingOf(this.name, exchange);
+    exchange.seen?.delete();
+    const commit = remembering === undefined ? 0 : this.definitions.removeQueue(remembering);
+    if (!(matcher instanceof DelayedMatcher)) return commit;
     const { waiting } = matcher;
     waiting.delete();
     return this.definitions.removeQueue(waiting.definition);
@@ -349,10 +384,4 @@ export class VHost {
     this.topologyVersion++;
     this.cache.clear();
   }
-}
-
-/** What holds the messages that an exchange delays; `undefined` when it delays none. */
-function waitingOf(vhost: string, { name, type, durable }: ExchangeDefinition): QueueDefinition | undefined {
-  if (type !== DELAYED_TYPE) return undefined;
-  return { vhost, name, durable, exclusive: false, autoDelete: false, arguments: emptyTable, delays: true };
 }

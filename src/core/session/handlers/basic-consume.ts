@@ -12,8 +12,9 @@ import { exclusiveUse, notFound, singleActiveGet } from '../../refusals.js';
 import type { Channel } from '../channel.js';
 import { redelivery } from '../redelivery.js';
 import { DIRECT_REPLY_TO, consumeReplies } from '../reply-to.js';
+import { traceDelivery } from '../tracing.js';
 import type { Handlers } from './handlers.js';
-import { queueName, unlockedQueue, usableQueue } from './names.js';
+import { queueName, readableQueue } from './names.js';
 
 const basicGet = methods['basic.get'];
 
@@ -41,7 +42,7 @@ function consume(channel: Channel, method: MethodOf<'basic.consume'>): void {
     consumeReplies(channel, method);
     return;
   }
-  const queue = unlockedQueue(channel, wanted);
+  const queue = readableQueue(channel, wanted);
   if (channel.hasChannelPrefetch && queueTypeOf(queue.definition) === 'quorum') {
     const where = channel.vhost.queueText(queue.name);
     throw new ConnectionError('NOT_IMPLEMENTED', `${where} does not support global qos`);
@@ -90,12 +91,12 @@ function qos(channel: Channel, method: MethodOf<'basic.qos'>): void {
 }
 
 function get(channel: Channel, method: MethodOf<'basic.get'>): void {
-  const queue = usableQueue(channel, method.queue);
+  const queue = readableQueue(channel, method.queue);
   const { definition } = queue;
   if (isSingleActive(definition)) throw singleActiveGet(queue.name, queue.vhost, queueTypeOf(definition));
   queue.used();
   queue.dispatch(); // consumers that wait come first
-  if (queue.firstIsOnDisk) fetchOnceRead(channel, queue, method.noAck);
+  if (queue.mustReadFirst()) fetchOnceRead(channel, queue, method.noAck);
   else fetch(channel, queue, method.noAck);
 }
 
@@ -105,7 +106,7 @@ function fetchOnceRead(channel: Channel, queue: Queue, noAck: boolean): void {
   const answer = (): void => {
     if (channel.state === 'open') {
       queue.enforceLimits();
-      if (queue.firstIsOnDisk) {
+      if (queue.mustReadFirst()) {
         queue.awaitFirst(answer);
         return;
       }
@@ -125,9 +126,11 @@ function fetch(channel: Channel, queue: Queue, noAck: boolean): void {
     return;
   }
   channel.fetched(entry, noAck);
-  const { deliveryTag, redelivered, message } = entry.deliveries === 0 ? entry : redelivery(entry);
+  const delivery = entry.deliveries === 0 ? entry : redelivery(entry);
+  const { deliveryTag, redelivered, message } = delivery;
   const { exchange, routingKey, content } = message;
   const messageCount = queue.readyCount;
   const answer = { name: 'basic.get-ok', deliveryTag, redelivered, exchange, routingKey, messageCount } as const;
   channel.connection.outbound.methodWithContent(channel.number, answer, content);
+  if (channel.vhost.tracing) traceDelivery(channel, entry, queue.name);
 }

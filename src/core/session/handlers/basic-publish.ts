@@ -10,9 +10,13 @@ import { expirationOf } from '../../expiration.js';
 import { Message } from '../../message.js';
 import type { Queue } from '../../queue/queue.js';
 import type { Exchange } from '../../routing/exchange.js';
+import { type Route, isNew, takeClaims } from '../../routing/route.js';
+import { routesByTopic } from '../../routing/routes-by-topic.js';
 import { furtherKeys, noFurtherKeys, rememberBlindKeys, withoutBlindCopies } from '../../routing/sender-selected.js';
 import type { Channel, Publish } from '../channel.js';
+import { placeOnce } from '../place-once.js';
 import { withReplyName } from '../reply-to.js';
+import { tracePublish } from '../tracing.js';
 
 export function publish(channel: Channel, method: Publish, content: Content): void {
   if (!content.plain) {
@@ -20,7 +24,8 @@ export function publish(channel: Channel, method: Publish, content: Content): vo
     return;
   }
   const message = new Message(method.exchange, method.routingKey, content);
-  take(channel, method, message, channel.knownRoute(method) ?? findRoute(channel, method, message, noFurtherKeys));
+  const known = channel.knownRoute(method);
+  take(channel, method, message, known ?? findRoute(channel, method, message, noFurtherKeys).queues);
 }
 
 function publishLookedAt(channel: Channel, method: Publish, received: Content): void {
@@ -34,42 +39,81 @@ function publishLookedAt(channel: Channel, method: Publish, received: Content): 
   message.expirationMs = expirationMs;
   if (keys.length > 0) rememberBlindKeys(message, content);
   const known = keys.length === 0 ? channel.knownRoute(method) : undefined;
-  take(channel, method, message, known ?? findRoute(channel, method, message, keys));
+  if (known !== undefined) {
+    take(channel, method, message, known);
+    return;
+  }
+  const found = findRoute(channel, method, message, keys);
+  if (found.claims === undefined) take(channel, method, message, found.queues);
+  else takeOnce(channel, method, message, { found, keys });
 }
 
 function take(channel: Channel, { mandatory }: Publish, message: Message, queues: readonly Queue[]): void {
-  if (channel.transaction !== undefined) {
-    channel.transaction.publish(message, queues, mandatory);
+  const { transaction, vhost } = channel;
+  if (vhost.tracing) tracePublish(channel, message, queues);
+  if (transaction !== undefined) transaction.publish({ message, queues, mandatory, routeAtLast: undefined });
+  else confirm(channel, channel.place(message, queues, mandatory));
+  if (channel.broker.publishersWait) channel.connection.block(channel.broker.alarm);
+}
+
+/** The same for a message that some exchange on its way is not to route twice. */
+function takeOnce(channel: Channel, { mandatory }: Publish, message: Message, { found, keys }: FirstRoute): void {
+  const { transaction, vhost } = channel;
+  const { queues } = found;
+  if (vhost.tracing) tracePublish(channel, message, queues);
+  if (transaction !== undefined) {
+    const exchange = vhost.exchange(message.exchange);
+    // It is seen once it is committed: others may come first.
+    const routeAtLast = (): Route => (isNew(found) ? takeClaims(found) : vhost.routeOf(exchange, message, keys));
+    transaction.publish({ message, queues, mandatory, routeAtLast });
   } else {
-    const commit = channel.place(message, queues, mandatory);
-    if (channel.confirms !== undefined) channel.published(commit);
+    confirm(channel, placeOnce(channel, message, takeClaims(found), mandatory));
   }
   if (channel.broker.publishersWait) channel.connection.block(channel.broker.alarm);
 }
 
-function findRoute(channel: Channel, method: Publish, message: Message, keys: readonly string[]): readonly Queue[] {
-  const { queues, stableWith } = channel.vhost.routeOf(publishableExchange(channel, method), message, keys);
+interface FirstRoute {
+  readonly found: Route;
+  readonly keys: readonly string[];
+}
+
+function confirm(channel: Channel, commit: number): void {
+  if (channel.confirms !== undefined) channel.published(commit);
+}
+
+function findRoute(channel: Channel, method: Publish, message: Message, keys: readonly string[]): Route {
+  const exchange = publishableExchange(channel, method);
+  for (const key of keys) assertMayPublishTo(channel, exchange, key);
+  const found = channel.vhost.findRoute(exchange, message, keys);
   // It is remembered by the method alone.
-  if (stableWith !== 'nothing' && keys.length === 0) channel.rememberRoute(method, queues);
-  return queues;
+  if (found.stableWith !== 'nothing' && keys.length === 0) channel.rememberRoute(method, found.queues);
+  return found;
 }
 
 /** @throws ConnectionError 540, ChannelError 404 or 403 */
-function publishableExchange({ vhost }: Channel, method: Publish): Exchange {
+function publishableExchange(channel: Channel, method: Publish): Exchange {
+  const { vhost, rights } = channel;
   if (method.immediate) throw new ConnectionError('NOT_IMPLEMENTED', 'immediate=true');
+  rights.assertMay('write', 'exchange', method.exchange);
   const exchange = vhost.exchange(method.exchange);
   if (exchange.definition.internal) {
     const detail = `cannot publish to internal ${vhost.exchangeText(exchange.name)}`;
     throw new ChannelError('ACCESS_REFUSED', detail);
   }
+  assertMayPublishTo(channel, exchange, method.routingKey);
   return exchange;
+}
+
+/** @throws ChannelError 403 */
+function assertMayPublishTo({ rights }: Channel, { name, definition }: Exchange, routingKey: string): void {
+  if (rights.topics.size > 0 && routesByTopic(definition)) rights.assertMayTopic('write', name, routingKey);
 }
 
 /** RabbitMQ's validated user-id: a consumer may trust it. */
 function assertOwnName(channel: Channel, content: Content): void {
   const userId = content.textProperty('userId');
   const { user } = channel.connection;
-  if (userId === undefined || userId === user) return;
+  if (userId === undefined || userId === user || channel.broker.access.impersonates(user)) return;
   const detail = `user_id property set to '${userId}' but authenticated user was '${user}'`;
   throw new ChannelError('PRECONDITION_FAILED', detail);
 }

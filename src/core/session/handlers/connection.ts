@@ -4,7 +4,7 @@
 import { ConnectionError } from '../../../wire/methods/errors.js';
 import type { MethodOf } from '../../../wire/methods/methods.js';
 import type { FieldTable } from '../../../wire/values/field-table.js';
-import type { AuthenticationOutcome } from '../../ports.js';
+import type { AuthenticationOutcome, RefusedLogin } from '../../ports.js';
 import type { ClientCapabilities, Connection } from '../connection.js';
 import type { ConnectionMethodName } from '../connection-states.js';
 
@@ -13,13 +13,13 @@ const FRAME_MAX_MIN = 4096;
 
 /** Says hello: what a server sends once the protocol header is accepted. */
 export function start(connection: Connection): void {
-  const { broker, outbound } = connection;
+  const { broker, outbound, peer } = connection;
   outbound.method(0, {
     name: 'connection.start',
     versionMajor: 0,
     versionMinor: 9,
     serverProperties: broker.serverProperties,
-    mechanisms: Buffer.from(broker.authenticator.mechanisms.join(' ')),
+    mechanisms: Buffer.from(broker.authenticator.mechanismsFor(peer).join(' ')),
     locales: Buffer.from('en_US'),
   });
 }
@@ -37,8 +37,9 @@ export const connectionHandlers: {
 };
 
 function startOk(connection: Connection, method: MethodOf<'connection.start-ok'>): void {
+  const { broker, peer } = connection;
   connection.capabilities = capabilitiesOf(method.clientProperties);
-  if (!connection.broker.authenticator.mechanisms.includes(method.mechanism)) {
+  if (!broker.authenticator.mechanismsFor(peer).includes(method.mechanism)) {
     throw new ConnectionError('COMMAND_INVALID', `unknown authentication mechanism '${method.mechanism}'`);
   }
   connection.mechanism = method.mechanism;
@@ -52,9 +53,15 @@ function secureOk(connection: Connection, method: MethodOf<'connection.secure-ok
 function authenticate(connection: Connection, response: Buffer): void {
   const { broker, mechanism, peer } = connection;
   connection.state = 'authenticating';
+  const login = { isDecided: false };
   broker.authenticator.authenticate(mechanism, response, peer, (outcome) => {
-    if (connection.state === 'authenticating') authenticated(connection, outcome);
+    login.isDecided = true;
+    if (connection.state !== 'authenticating') return;
+    authenticated(connection, outcome);
+    connection.resume();
   });
+  // Clients need not wait for our answers: what they send next is taken once it is known who they are.
+  if (!login.isDecided) connection.hold();
 }
 
 function authenticated(connection: Connection, outcome: AuthenticationOutcome): void {
@@ -71,18 +78,18 @@ function authenticated(connection: Connection, outcome: AuthenticationOutcome): 
       connection.fail(new ConnectionError('SYNTAX_ERROR', outcome.why));
       return;
     case 'refused':
-      refuseLogin(connection);
+      refuseLogin(connection, outcome);
   }
 }
 
-/** RabbitMQ tells only clients that asked for it (capability `authentication_failure_close`). */
-function refuseLogin(connection: Connection): void {
+/** RabbitMQ tells only clients that asked for it (capability `authentication_failure_close`); nobody is told why. */
+function refuseLogin(connection: Connection, { user, why }: RefusedLogin): void {
   const { broker, mechanism } = connection;
+  connection.witness.loginRefused({ user, mechanism, why });
   if (connection.capabilities.authenticationFailureClose) {
     const detail = `Login was refused using authentication mechanism ${mechanism}. For details see the broker logfile.`;
     connection.fail(new ConnectionError('ACCESS_REFUSED', detail));
   } else {
-    connection.witness.refused(`login refused using authentication mechanism ${mechanism}`);
     connection.closed(broker.limits.refusedLoginDelayMs);
   }
 }
@@ -116,8 +123,11 @@ function assertNegotiable(what: string, value: number, min: number, max: number)
 }
 
 function open(connection: Connection, method: MethodOf<'connection.open'>): void {
-  const vhost = connection.broker.findVHost(method.virtualHost);
+  const { broker, user } = connection;
+  broker.access.assertRoomInNode();
+  const vhost = broker.findVHost(method.virtualHost);
   if (vhost === undefined) throw new ConnectionError('NOT_ALLOWED', `vhost ${method.virtualHost} not found`);
+  connection.admission = broker.access.admit(user, vhost.name);
   connection.vhost = vhost;
   connection.state = 'open';
   connection.outbound.method(0, { name: 'connection.open-ok' });

@@ -6,9 +6,10 @@ import { ChannelError } from '../../../wire/methods/errors.js';
 import type { MethodOf } from '../../../wire/methods/methods.js';
 import { fieldTypeName } from '../../field-text.js';
 import { defaultExchangeRefused, reservedName } from '../../refusals.js';
-import { assertExchangeType } from '../../routing/exchange.js';
+import { type Exchange, assertExchangeType } from '../../routing/exchange.js';
 import type { Channel } from '../channel.js';
 import type { Handlers } from './handlers.js';
+import { assertMayBindFrom } from '../../vhost/bindable.js';
 import { declaredName, isReserved } from './names.js';
 
 export const exchangeHandlers: Handlers<'exchange.declare' | 'exchange.delete' | 'exchange.bind' | 'exchange.unbind'> =
@@ -24,12 +25,21 @@ function declare(channel: Channel, method: MethodOf<'exchange.declare'>): void {
   const name = declaredName(method.exchange);
   if (!method.passive) assertExchangeType(method.type);
   if (name === '') throw defaultExchangeRefused();
-  const commit = method.passive ? vhost.commitOf(vhost.exchange(name)) : declareActively(channel, name, method);
+  const commit = method.passive
+    ? vhost.commitOf(visibleExchange(channel, name))
+    : declareActively(channel, name, method);
   if (!method.noWait) channel.sendWhenCommitted({ name: 'exchange.declare-ok' }, commit);
 }
 
+/** @throws ChannelError 403 or 404 */
+function visibleExchange({ vhost, rights }: Channel, name: string): Exchange {
+  rights.assertMayAnything('exchange', name);
+  return vhost.exchange(name);
+}
+
 function declareActively(channel: Channel, name: string, method: MethodOf<'exchange.declare'>): number {
-  const { vhost } = channel;
+  const { vhost, rights } = channel;
+  rights.assertMay('configure', 'exchange', name);
   if (vhost.findExchange(name) === undefined) assertDeclarable(channel, name, method);
   const { type, durable, autoDelete, internal, arguments: args } = method;
   return vhost.declareExchange({ name, type, durable, autoDelete, internal, arguments: args });
@@ -38,11 +48,15 @@ function declareActively(channel: Channel, name: string, method: MethodOf<'excha
 function assertDeclarable(channel: Channel, name: string, method: MethodOf<'exchange.declare'>): void {
   if (isReserved(name)) throw reservedName('exchange', name);
   const alternate = method.arguments.get('alternate-exchange');
-  if (alternate !== undefined && alternate.type !== 'S') {
+  if (alternate === undefined) return;
+  if (alternate.type !== 'S') {
     const where = channel.vhost.exchangeText(name);
     const detail = `invalid type '${fieldTypeName(alternate)}' for arg 'alternate-exchange' in ${where}`;
     throw new ChannelError('PRECONDITION_FAILED', detail);
   }
+  // What others publish goes there, in the name of whoever says so.
+  channel.rights.assertMay('read', 'exchange', name);
+  channel.rights.assertMay('write', 'exchange', alternate.value);
 }
 
 function remove(channel: Channel, method: MethodOf<'exchange.delete'>): void {
@@ -52,6 +66,7 @@ function remove(channel: Channel, method: MethodOf<'exchange.delete'>): void {
   if (isReserved(name)) {
     throw new ChannelError('ACCESS_REFUSED', `deletion of system ${vhost.exchangeText(name)} not allowed`);
   }
+  channel.rights.assertMay('configure', 'exchange', name);
   const exchange = vhost.findExchange(name);
   let commit = vhost.lastCommit; // an exchange that is not there may have gone a moment ago
   if (exchange !== undefined) {
@@ -65,7 +80,7 @@ function remove(channel: Channel, method: MethodOf<'exchange.delete'>): void {
 
 function bind(channel: Channel, method: MethodOf<'exchange.bind'>): void {
   const { vhost } = channel;
-  const ends = endsOf(method);
+  const ends = endsOf(channel, method);
   const source = vhost.exchange(ends.source);
   const destination = vhost.exchange(ends.destination);
   const commit = vhost.bind(source, destination, method.routingKey, method.arguments);
@@ -75,7 +90,7 @@ function bind(channel: Channel, method: MethodOf<'exchange.bind'>): void {
 /** Idempotent, as in RabbitMQ: what is not bound, or not there, is unbound. */
 function unbind(channel: Channel, method: MethodOf<'exchange.unbind'>): void {
   const { vhost } = channel;
-  const ends = endsOf(method);
+  const ends = endsOf(channel, method);
   const source = vhost.findExchange(ends.source);
   const destination = vhost.findExchange(ends.destination);
   const commit =
@@ -90,10 +105,12 @@ interface Ends {
   readonly destination: string;
 }
 
-/** @throws ChannelError 403 when one of them is the default exchange */
-function endsOf(method: Ends): Ends {
+/** @throws ChannelError 403 when one of them is the default exchange, or the user may not join them */
+function endsOf({ vhost, rights }: Channel, method: Ends & { readonly routingKey: string }): Ends {
   const source = declaredName(method.source);
   const destination = declaredName(method.destination);
+  rights.assertMay('write', 'exchange', destination);
   if (source === '' || destination === '') throw defaultExchangeRefused();
+  assertMayBindFrom({ vhost, rights }, source, method.routingKey);
   return { source, destination };
 }

@@ -30,12 +30,14 @@ export function queueName(channel: Channel, name: string): string {
 }
 
 /**
- * The queue that a client means, if its connection may use it.
+ * The queue that a client means, if its user may take messages out of it, and its connection.
  *
- * @throws ChannelError 404, or 405 when it is exclusive to another connection
+ * @throws ChannelError 403, 404, or 405 when it is exclusive to another connection
  */
-export function usableQueue(channel: Channel, name: string): Queue {
-  return unlockedQueue(channel, queueName(channel, name));
+export function readableQueue(channel: Channel, name: string): Queue {
+  const wanted = queueName(channel, name);
+  channel.rights.assertMay('read', 'queue', wanted);
+  return unlockedQueue(channel, wanted);
 }
 
 /**

@@ -5,6 +5,8 @@
  */
 import { ChannelError } from '../../../wire/methods/errors.js';
 import type { MethodOf } from '../../../wire/methods/methods.js';
+import { maximum } from '../../access/limit-values.js';
+import type { Rights } from '../../access/permissions/rights.js';
 import type { Queue, QueueDefinition } from '../../queue/queue.js';
 import { assertQueueArguments } from '../../queue/queue-arguments.js';
 import { queueTypeOf } from '../../queue/queue-type.js';
@@ -12,8 +14,9 @@ import { defaultExchangeRefused, queueLocked, reservedName } from '../../refusal
 import { assertSameQueue } from '../../vhost/equivalence.js';
 import type { Channel } from '../channel.js';
 import { assertNoReplyName, declareReplyTo, isReplyName } from '../reply-to.js';
+import { assertMayBindFrom } from '../../vhost/bindable.js';
 import type { Handlers } from './handlers.js';
-import { assertNotLocked, declaredName, isReserved, queueName, unlockedQueue, usableQueue } from './names.js';
+import { assertNotLocked, declaredName, isReserved, queueName, readableQueue, unlockedQueue } from './names.js';
 
 export const queueHandlers: Handlers<'queue.declare' | 'queue.bind' | 'queue.unbind' | 'queue.purge' | 'queue.delete'> =
   {
@@ -30,7 +33,7 @@ function declare(channel: Channel, method: MethodOf<'queue.declare'>): void {
     return;
   }
   // Passively, an empty name is no short form of the last queue: no queue is called so (RabbitMQ).
-  const queue = method.passive ? unlockedQueue(channel, declaredName(method.queue)) : declareActively(channel, method);
+  const queue = method.passive ? visibleQueue(channel, declaredName(method.queue)) : declareActively(channel, method);
   channel.lastQueue = queue.name;
   queue.used();
   if (method.noWait) return;
@@ -40,6 +43,12 @@ function declare(channel: Channel, method: MethodOf<'queue.declare'>): void {
   channel.sendWhenCommitted(answer, channel.vhost.commitOf(queue));
 }
 
+/** @throws ChannelError 403, 404 or 405 */
+function visibleQueue(channel: Channel, name: string): Queue {
+  channel.rights.assertMayAnything('queue', name);
+  return unlockedQueue(channel, name);
+}
+
 function answerForReplyName(channel: Channel, method: MethodOf<'queue.declare'>): void {
   const answer = declareReplyTo(channel, declaredName(method.queue));
   channel.lastQueue = answer.queue;
@@ -47,7 +56,7 @@ function answerForReplyName(channel: Channel, method: MethodOf<'queue.declare'>)
 }
 
 function declareActively(channel: Channel, method: MethodOf<'queue.declare'>): Queue {
-  const { vhost, connection, broker } = channel;
+  const { vhost, connection, broker, rights } = channel;
   const wanted = declaredName(method.queue);
   if (isReserved(wanted)) throw reservedName('queue', wanted);
   const { exclusive, autoDelete, arguments: args } = method;
@@ -64,16 +73,39 @@ function declareActively(channel: Channel, method: MethodOf<'queue.declare'>): Q
     autoDelete,
     arguments: args,
   };
+  rights.assertMay('configure', 'queue', definition.name);
   const existing = vhost.findQueue(definition.name);
   if (existing !== undefined) {
     if (existing.owner !== (exclusive ? connection : undefined)) throw queueLocked(existing.name, vhost.name);
     assertSameQueue(existing.definition, definition);
     return existing;
   }
+  assertRoomForQueue(channel, definition.name);
+  assertMayBury(rights, definition);
   assertQueueArguments(definition);
   const queue = vhost.createQueue(definition, exclusive ? connection : undefined);
   if (exclusive) connection.exclusiveQueues.add(queue);
   return queue;
+}
+
+/** @throws ChannelError 406 */
+function assertRoomForQueue({ vhost, broker }: Channel, name: string): void {
+  const most = maximum(broker.access.limitsOf(vhost.name), 'max-queues');
+  if (vhost.queues.size < most) return;
+  const detail = `cannot declare queue '${name}': queue limit in vhost '${vhost.name}' (${most}) is reached`;
+  throw new ChannelError('PRECONDITION_FAILED', detail);
+}
+
+/**
+ * Dead letters are published in the name of whoever says where they go.
+ *
+ * @throws ChannelError 403
+ */
+function assertMayBury(rights: Rights, { name, arguments: args }: QueueDefinition): void {
+  const exchange = args.get('x-dead-letter-exchange');
+  if (exchange?.type !== 'S') return;
+  rights.assertMay('read', 'queue', name);
+  rights.assertMay('write', 'exchange', exchange.value);
 }
 
 function bind(channel: Channel, method: MethodOf<'queue.bind'>): void {
@@ -105,11 +137,14 @@ interface Ends {
   readonly exchange: string;
 }
 
-/** @throws ChannelError 404 when the last queue is meant and there is none, 403 for the default exchange */
-function endsOf(channel: Channel, method: Ends): Ends {
+/** @throws ChannelError 404 when the last queue is meant and there is none, 403 when the user may not join them */
+function endsOf(channel: Channel, method: Ends & { readonly routingKey: string }): Ends {
+  const { rights } = channel;
   const queue = declaredName(queueName(channel, method.queue));
   const exchange = declaredName(method.exchange);
+  rights.assertMay('write', 'queue', queue);
   if (exchange === '') throw defaultExchangeRefused();
+  assertMayBindFrom(channel, exchange, bindingKey(method, queue));
   return { queue, exchange };
 }
 
@@ -119,7 +154,7 @@ function bindingKey(method: { readonly queue: string; readonly routingKey: strin
 }
 
 function purge(channel: Channel, method: MethodOf<'queue.purge'>): void {
-  const queue = usableQueue(channel, method.queue);
+  const queue = readableQueue(channel, method.queue);
   queue.dispatch();
   const messageCount = queue.purge();
   if (!method.noWait) channel.send({ name: 'queue.purge-ok', messageCount });
@@ -127,8 +162,10 @@ function purge(channel: Channel, method: MethodOf<'queue.purge'>): void {
 
 /** Deleting what is not there succeeds (RabbitMQ). */
 function remove(channel: Channel, method: MethodOf<'queue.delete'>): void {
-  const { vhost } = channel;
-  const queue = vhost.findQueue(declaredName(queueName(channel, method.queue)));
+  const { vhost, rights } = channel;
+  const name = declaredName(queueName(channel, method.queue));
+  rights.assertMay('configure', 'queue', name);
+  const queue = vhost.findQueue(name);
   let messageCount = 0;
   let commit = vhost.lastCommit; // a queue that is not there may have gone a moment ago
   if (queue !== undefined) {

@@ -4,6 +4,7 @@
 import { ChannelError } from '../../../wire/methods/errors.js';
 import { REJECTED } from '../../queue/queue.js';
 import type { Channel } from '../channel.js';
+import { placeOnce } from '../place-once.js';
 import { Transaction } from '../transaction.js';
 import type { Handlers } from './handlers.js';
 
@@ -27,8 +28,12 @@ function commit(channel: Channel): void {
   const { publishes, settlements } = transaction;
   transaction.clear();
   let isPartial = false;
-  for (const { message, queues, mandatory } of publishes) {
-    if (channel.place(message, queues, mandatory) === REJECTED) isPartial = true;
+  for (const { message, queues, mandatory, routeAtLast } of publishes) {
+    const commit =
+      routeAtLast === undefined
+        ? channel.place(message, queues, mandatory)
+        : placeOnce(channel, message, routeAtLast(), mandatory);
+    if (commit === REJECTED) isPartial = true;
   }
   for (const { entries, settlement } of settlements) channel.settle(entries, settlement);
   if (isPartial) throw new ChannelError('PRECONDITION_FAILED', 'partial tx completion');

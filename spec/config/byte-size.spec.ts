@@ -1,8 +1,8 @@
 /**
- * Sizes on the command line: binary and decimal units are told apart, and what is no size is no number.
+ * Sizes as people write them: binary and decimal units are told apart, and what is no size is no number.
  */
 import { describe, expect, it } from '@jest/globals';
-import { parseByteSize } from '../../src/cli/byte-size.js';
+import { parseByteSize } from '../../src/config/byte-size.js';
 
 describe('a size', () => {
   it.each([
