@@ -4,7 +4,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Message } from '../../src/core/message.js';
 import type { QueueStore, Store } from '../../src/core/storage.js';
-import type { QueueDefinition } from '../../src/core/queue/queue.js';
+import type { QueueDefinition } from '../../src/core/queue/queue-definition.js';
 import { emptyTable } from '../../src/wire/values/field-table.js';
 import { framedContent } from '../support/framed-content.js';
 

@@ -3,7 +3,7 @@
  * so has what an exchange delays, beside a queue of the same name.
  */
 import { describe, expect, it } from '@jest/globals';
-import type { QueueDefinition } from '../../src/core/queue/queue.js';
+import type { QueueDefinition } from '../../src/core/queue/queue-definition.js';
 import type { QueueStore } from '../../src/core/storage.js';
 import { decodeDefinition, encodeName, encodeValue } from '../../src/store/definition-codec.js';
 import { StoreHands, bodyOf, durable, durableLanes, persistent, queueEntry, readAll } from '../support/store-hands.js';

@@ -1,7 +1,7 @@
 /**
  * Consumers that have room while their door is open, and know how often they were asked.
  */
-import { Consumer, type ConsumerChannel } from '../../src/core/queue/consumer.js';
+import { Consumer, type ConsumerChannel } from '../../src/core/consumer/consumer.js';
 import { field } from '../../src/wire/values/field-table.js';
 
 export class Door implements ConsumerChannel {

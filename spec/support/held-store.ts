@@ -4,7 +4,7 @@
  * It is strict: what the core tells of definitions must make sense.
  */
 import type { DefinitionEntry } from '../../src/core/definitions.js';
-import type { QueueDefinition } from '../../src/core/queue/queue.js';
+import type { QueueDefinition } from '../../src/core/queue/queue-definition.js';
 import { lanesOf } from '../../src/core/lane/lanes.js';
 import type { Obstacle, QueueStore, Store } from '../../src/core/storage.js';
 import { MemoryStore } from '../../src/store/memory-store.js';

@@ -5,7 +5,7 @@
  * which is overwritten at the end of the turn: whoever keeps a message has to move it.
  */
 import type { DefinitionEntry } from '../../src/core/definitions.js';
-import type { QueueDefinition } from '../../src/core/queue/queue.js';
+import type { QueueDefinition } from '../../src/core/queue/queue-definition.js';
 import type { QueueStore } from '../../src/core/storage.js';
 import { HeldStore, laneName } from './held-store.js';
 import { type KeptMessages, PagingQueue } from './paging-queue.js';

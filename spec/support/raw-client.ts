@@ -93,12 +93,15 @@ export class RawClient {
     return new RawClient(socket);
   }
 
+  /** Over a socket that is connected already. */
+  static over(socket: Socket): RawClient {
+    return new RawClient(socket);
+  }
+
   /** A connection that is open. */
   static async open(port: number, handshake: Handshake = {}): Promise<RawClient> {
     const client = await RawClient.connect(port);
-    await client.login(handshake);
-    client.tuneAndOpen(handshake);
-    await client.expect('connection.open-ok');
+    await client.opened(handshake);
     return client;
   }
 
@@ -121,6 +124,13 @@ export class RawClient {
     const start = await this.expect('connection.start');
     this.method(0, startOk(handshake));
     return start;
+  }
+
+  /** The whole handshake. */
+  async opened(handshake: Handshake = {}): Promise<void> {
+    await this.login(handshake);
+    this.tuneAndOpen(handshake);
+    await this.expect('connection.open-ok');
   }
 
   tuneAndOpen({ channelMax = 100, frameMax = 131_072, heartbeat = 0, virtualHost = '/' }: Handshake = {}): void {

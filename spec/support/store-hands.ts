@@ -6,7 +6,7 @@ import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DefinitionEntry } from '../../src/core/definitions.js';
 import { Message } from '../../src/core/message.js';
-import type { QueueDefinition } from '../../src/core/queue/queue.js';
+import type { QueueDefinition } from '../../src/core/queue/queue-definition.js';
 import type { QueueStore, RestoredMessage, TimedMessage } from '../../src/core/storage.js';
 import type { DurableStore } from '../../src/store/durable-store.js';
 import { pageFrom } from '../../src/store/index/page-walk.js';

@@ -3,7 +3,7 @@
  */
 import type { DefinitionEntry } from '../../src/core/definitions.js';
 import { lanesOf } from '../../src/core/lane/lanes.js';
-import type { QueueDefinition } from '../../src/core/queue/queue.js';
+import type { QueueDefinition } from '../../src/core/queue/queue-definition.js';
 import type { QueueStore, RestoredMessage, RestoredRun } from '../../src/core/storage.js';
 import type { Random } from './random.js';
 import {

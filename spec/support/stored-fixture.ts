@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSy
 import { dirname, join } from 'node:path';
 import type { DefinitionEntry } from '../../src/core/definitions.js';
 import { Message } from '../../src/core/message.js';
-import type { QueueDefinition } from '../../src/core/queue/queue.js';
+import type { QueueDefinition } from '../../src/core/queue/queue-definition.js';
 import type { QueueStore } from '../../src/core/storage.js';
 import { defaultTuning } from '../../src/store/store-tuning.js';
 import { emptyTable } from '../../src/wire/values/field-table.js';

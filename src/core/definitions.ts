@@ -5,7 +5,7 @@
 import type { FieldTable } from '../wire/values/field-table.js';
 import type { AccessEntry, DefaultsEntry } from './access/entries.js';
 import type { Policy, PolicyKind } from './policy/policy.js';
-import type { QueueDefinition } from './queue/queue.js';
+import type { QueueDefinition } from './queue/queue-definition.js';
 import type { ExchangeDefinition } from './routing/exchange.js';
 
 export interface VHostEntry {

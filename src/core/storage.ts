@@ -6,7 +6,7 @@
  */
 import type { DefinitionEntry } from './definitions.js';
 import type { Message } from './message.js';
-import type { QueueDefinition } from './queue/queue.js';
+import type { QueueDefinition } from './queue/queue-definition.js';
 
 /** What keeps the store from making commits durable: nothing, more than the disk can take, or a disk that fails. */
 export type Obstacle = 'none' | 'backlog' | 'disk';

@@ -11,7 +11,7 @@
 import type { DefinitionEntry, VHostEntry } from '../core/definitions.js';
 import { lanesOf } from '../core/lane/lanes.js';
 import type { AppliesTo, PolicyKind } from '../core/policy/policy.js';
-import type { QueueDefinition } from '../core/queue/queue.js';
+import type { QueueDefinition } from '../core/queue/queue-definition.js';
 import { Reader } from '../wire/values/reader.js';
 import { decodeText, encodeText } from '../wire/values/text.js';
 import { Writer } from '../wire/values/writer.js';

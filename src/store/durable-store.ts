@@ -3,7 +3,7 @@
  * looked up, and files for what has to leave memory.
  */
 import type { DefinitionEntry } from '../core/definitions.js';
-import type { QueueDefinition } from '../core/queue/queue.js';
+import type { QueueDefinition } from '../core/queue/queue-definition.js';
 import type { Obstacle, QueueStore, Store } from '../core/storage.js';
 import { Checkpointer } from './background/checkpointer.js';
 import { Compactor } from './background/compactor.js';

@@ -2,7 +2,7 @@
  * Which x-arguments a queue may be declared with: answers and texts of RabbitMQ 3.10, where it has them.
  */
 import { describe, expect, it } from '@jest/globals';
-import type { QueueDefinition } from '../../../src/core/queue/queue.js';
+import type { QueueDefinition } from '../../../src/core/queue/queue-definition.js';
 import { assertQueueArguments } from '../../../src/core/queue/queue-arguments.js';
 import { ChannelError, ConnectionError } from '../../../src/wire/methods/errors.js';
 import { type FieldValue, field } from '../../../src/wire/values/field-table.js';

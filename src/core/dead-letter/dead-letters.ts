@@ -11,10 +11,9 @@ import { leadsBack } from './cycle.js';
 import type { DeathReason } from './death.js';
 import { withDeath } from './with-death.js';
 
-/** The vhost, as seen from here. */
+/** The ways through the vhost. */
 export interface DeadLetterRoutes {
-  findExchange(name: string): Exchange | undefined;
-  routeOf(exchange: Exchange, message: Message, furtherKeys: readonly string[]): Route;
+  take(exchange: Exchange, message: Message, furtherKeys: readonly string[]): Route;
 }
 
 interface DeadLetter {
@@ -29,6 +28,7 @@ export class DeadLetters {
   private isSending = false;
 
   constructor(
+    private readonly exchanges: ReadonlyMap<string, Exchange>,
     private readonly routes: DeadLetterRoutes,
     private readonly now: () => number,
   ) {}
@@ -49,7 +49,7 @@ export class DeadLetters {
 
   private place({ queue, message, reason }: DeadLetter): void {
     const { deadLetterExchange, deadLetterRoutingKey } = queue.settings;
-    const exchange = deadLetterExchange === undefined ? undefined : this.routes.findExchange(deadLetterExchange);
+    const exchange = deadLetterExchange === undefined ? undefined : this.exchanges.get(deadLetterExchange);
     if (exchange === undefined) return;
     const copies = furtherKeys(message.content);
     const content = withDeath(message.content, {
@@ -64,7 +64,7 @@ export class DeadLetters {
     const sent = isRenamed ? withoutCopies(content) : content;
     const letter = new Message(exchange.name, deadLetterRoutingKey ?? message.routingKey, sent);
     const keys = isRenamed ? [] : [...copies, ...blindKeysOf(message)];
-    for (const target of this.routes.routeOf(exchange, letter, keys).queues) {
+    for (const target of this.routes.take(exchange, letter, keys).queues) {
       if (!leadsBack(content, target.name)) target.enqueue(letter);
     }
   }

@@ -4,7 +4,7 @@
 import { Content } from '../../wire/content/content.js';
 import { ENTRY_HEAP_BYTES } from '../limits.js';
 import { Message } from '../message.js';
-import type { Consumer } from '../queue/consumer.js';
+import type { Consumer } from '../consumer/consumer.js';
 
 /** How an entry comes back: given back unharmed, or by a client that failed with it. */
 export type Return = 'returned' | 'failed';

@@ -18,6 +18,8 @@ const RETURNED_MAX = 4096;
 /** What one entry costs of the timetable's budget, and one whose message is sent somewhere else. */
 const WORK = 1;
 const WORK_WITH_LETTER = 4;
+/** The index may have to be read for it, a page for each at the worst. */
+const WORK_ON_DISK = 32;
 
 /** The lane, as seen from here. */
 export interface TimedLane extends EntryLane {
@@ -209,7 +211,7 @@ export class Timing {
     const bodyBytes = parts.paging!.settle(sequence);
     if (bodyBytes === -1) return false;
     lane.readyBodyBytes -= bodyBytes;
-    parts.timetable.spend(WORK);
+    parts.timetable.spend(WORK_ON_DISK);
     return true;
   }
 

@@ -6,7 +6,7 @@
  */
 import { type FieldTable, emptyTable } from '../../wire/values/field-table.js';
 import type { PolicyEntry } from '../definitions.js';
-import type { QueueDefinition } from '../queue/queue.js';
+import type { QueueDefinition } from '../queue/queue-definition.js';
 import { type QueueSettings, settingsOf, textIn } from '../queue/queue-settings.js';
 import { sameTable } from '../routing/field-equality.js';
 import type { Exchange } from '../routing/exchange.js';

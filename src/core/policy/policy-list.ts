@@ -1,7 +1,7 @@
 /**
  * The policies of one kind in a vhost, in the order of precedence.
  */
-import type { QueueDefinition } from '../queue/queue.js';
+import type { QueueDefinition } from '../queue/queue-definition.js';
 import { queueTypeOf } from '../queue/queue-type.js';
 import type { ExchangeDefinition } from '../routing/exchange.js';
 import type { Policy } from './policy.js';

@@ -8,7 +8,7 @@ import { ChannelError, ConnectionError } from '../../wire/methods/errors.js';
 import type { FieldTable, FieldValue } from '../../wire/values/field-table.js';
 import { fieldText, fieldTypeName } from '../field-text.js';
 import { argumentOfOtherType, invalidArgument, resourceText } from '../refusals.js';
-import type { QueueDefinition } from './queue.js';
+import type { QueueDefinition } from './queue-definition.js';
 
 /** Ten years: RabbitMQ's limit for anything in milliseconds. */
 const DURATION_MS_MAX = 315_360_000_000;

@@ -2,7 +2,7 @@
  * What the arguments of a queue, and the policies that apply to it, come to.
  */
 import { type FieldTable, emptyTable } from '../../wire/values/field-table.js';
-import type { QueueDefinition } from './queue.js';
+import type { QueueDefinition } from './queue-definition.js';
 import { queueTypeOf } from './queue-type.js';
 
 /** Durations in milliseconds, Infinity where there is no limit. */

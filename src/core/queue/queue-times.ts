@@ -5,8 +5,8 @@
 import type { Entry } from '../lane/entry.js';
 import type { Lane } from '../lane/lane.js';
 import type { Timetable } from '../timetable.js';
-import { AckDeadlines } from './ack-deadlines.js';
-import type { ConsumerChannel } from './consumer.js';
+import { AckDeadlines } from '../consumer/ack-deadlines.js';
+import type { ConsumerChannel } from '../consumer/consumer.js';
 import type { Queue } from './queue.js';
 import type { QueueSettings } from './queue-settings.js';
 

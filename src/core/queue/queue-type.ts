@@ -1,7 +1,7 @@
 /**
  * The type of a queue, as its declaration names it.
  */
-import type { QueueDefinition } from './queue.js';
+import type { QueueDefinition } from './queue-definition.js';
 
 /** Of a queue whose arguments were checked (`queue-arguments.ts`). */
 export function queueTypeOf({ arguments: args }: Pick<QueueDefinition, 'arguments'>): 'classic' | 'quorum' {

@@ -5,7 +5,6 @@
  * Enqueueing only marks the queue; deliveries, and whatever its limits ask for, happen in `dispatch`, which
  * the broker calls for each marked queue once the input at hand is done.
  */
-import type { FieldTable } from '../../wire/values/field-table.js';
 import type { DeathReason } from '../dead-letter/death.js';
 import { queueDeduplication } from '../deduplication/deduplication-settings.js';
 import { QueueValues } from '../deduplication/queue-values.js';
@@ -16,24 +15,16 @@ import type { Message } from '../message.js';
 import { delayOf } from '../routing/delay.js';
 import type { Store } from '../storage.js';
 import type { Sleeper } from '../timetable.js';
-import type { Consumer, ConsumerChannel } from './consumer.js';
+import type { Consumer, ConsumerChannel } from '../consumer/consumer.js';
+import type { QueueDefinition } from './queue-definition.js';
+import type { QueueHome, QueueOwner } from './queue-home.js';
+import { LengthLimit } from './length-limit.js';
+import { QueueLanes } from './queue-lanes.js';
 import { type QueueSettings, settingsOf } from './queue-settings.js';
-import { Rotation } from './rotation.js';
-import { isSingleActive } from './single-active.js';
+import { Rotation } from '../consumer/rotation.js';
+import { isSingleActive } from '../consumer/single-active.js';
 import { QueueTimes } from './queue-times.js';
-
-export interface QueueDefinition {
-  readonly vhost: string;
-  readonly name: string;
-  readonly durable: boolean;
-  readonly exclusive: boolean;
-  readonly autoDelete: boolean;
-  readonly arguments: FieldTable;
-  /** True for what holds the messages that an exchange of this name delays: no client knows of it. */
-  readonly delays?: boolean;
-  /** True for what keeps the values that an exchange of this name has seen: it is no queue at all. */
-  readonly remembers?: boolean;
-}
+import { Serving } from './serving.js';
 
 /** What a queue needs from its broker. */
 export interface QueueSurroundings extends LaneSurroundings {
@@ -41,21 +32,6 @@ export interface QueueSurroundings extends LaneSurroundings {
   readonly limits: LaneSurroundings['limits'] & { readonly consumerTimeoutMs?: number };
   /** Asks for `dispatch` to be called. */
   markForDispatch(queue: Queue): void;
-}
-
-/** What a queue needs from its vhost. */
-export interface QueueHome {
-  /** A message of the queue dies: its dead letter goes where the queue's settings say. */
-  bury(queue: Queue, message: Message, reason: DeathReason): void;
-  /** A message has waited as long as it was to: its exchange routes it now. */
-  release(queue: Queue, message: Message): void;
-  /** Nobody has used the queue for as long as it was to be kept. */
-  lapse(queue: Queue): void;
-}
-
-/** The owner of exclusive queues: their connection. */
-export interface QueueOwner {
-  readonly exclusiveQueues: Set<Queue>;
 }
 
 /** What `enqueue` answers instead of a commit when the queue is full and does not take more. */
@@ -77,15 +53,13 @@ export class Queue implements LaneQueue, Sleeper {
   /** By which it tells duplicates; undefined when it takes them. */
   readonly values: QueueValues | undefined;
   private readonly consumers: Rotation;
-  /** By rising priority. */
-  private readonly lanes: readonly Lane[];
-  private readonly lowest: Lane;
+  private readonly lanes: QueueLanes;
+  private readonly lengthLimit: LengthLimit;
   /** True when messages that come have a time to live, whatever they say of it themselves. */
   private isMortal = false;
-  /** True when its length is limited. */
-  private isLimited = false;
   private isDispatching = false;
   private readonly times: QueueTimes;
+  private readonly serving: Serving;
 
   constructor(
     readonly definition: QueueDefinition,
@@ -98,22 +72,22 @@ export class Queue implements LaneQueue, Sleeper {
     this.name = definition.name;
     this.consumers = new Rotation(isSingleActive(definition));
     this.times = new QueueTimes(this, surroundings.timetable, surroundings.limits.consumerTimeoutMs);
+    this.serving = new Serving(this, this.consumers, this.times, surroundings.timetable);
     this.settings = settingsOf(definition);
     const header = queueDeduplication(definition.arguments);
     if (header !== undefined) this.values = new QueueValues(header, surroundings.memory);
-    this.lanes = Array.from({ length: lanesOf(definition) }, (_, lane) => {
-      return new Lane(this, surroundings.store.openQueue(definition, lane), surroundings);
-    });
-    this.lowest = this.lanes[0]!;
+    const { store } = surroundings;
+    const lane = (_: unknown, index: number): Lane => new Lane(this, store.openQueue(definition, index), surroundings);
+    this.lanes = new QueueLanes(Array.from({ length: lanesOf(definition) }, lane));
+    this.lengthLimit = new LengthLimit(this, this.lanes, surroundings.timetable);
     this.configure(this.settings);
   }
 
   /** Takes other settings; they hold for what comes, and for what there is as far as that makes sense. */
   configure(settings: QueueSettings): void {
     this.settings = settings;
-    const { messageTtlMs, lengthMax, bodyBytesMax } = settings;
-    this.isMortal = messageTtlMs !== Infinity || this.definition.delays === true;
-    this.isLimited = lengthMax !== Infinity || bodyBytesMax !== Infinity;
+    this.isMortal = settings.messageTtlMs !== Infinity || this.definition.delays === true;
+    this.lengthLimit.configure(settings);
     this.times.configure(settings);
     this.mark();
   }
@@ -121,26 +95,26 @@ export class Queue implements LaneQueue, Sleeper {
   // --- what it holds ---
 
   get readyCount(): number {
-    return this.sum((lane) => lane.ready.length);
+    return this.lanes.readyCount;
   }
 
   /** Bytes of the bodies of what is ready. */
   get readyBodyBytes(): number {
-    return this.sum((lane) => lane.readyBodyBytes);
+    return this.lanes.readyBodyBytes;
   }
 
   get unackedCount(): number {
-    return this.sum((lane) => lane.unackedCount);
+    return this.lanes.unackedCount;
   }
 
   /** What came back and waits until it is ready again. */
   get delayedCount(): number {
-    return this.sum((lane) => lane.timing.delayedCount);
+    return this.lanes.delayedCount;
   }
 
   /** True when there are messages, and the first of them, once what is due before that is dropped, has to be read. */
   mustReadFirst(): boolean {
-    return this.firstLiveLane() === undefined && this.firstLane() !== undefined;
+    return this.lanes.firstLive(this.times) === undefined && this.lanes.first() !== undefined;
   }
 
   get consumerCount(): number {
@@ -172,15 +146,14 @@ export class Queue implements LaneQueue, Sleeper {
   enqueue(message: Message): number {
     // A duplicate is as safe as the first one.
     if (this.values?.has(message.content) === true) return this.surroundings.store.demand();
-    if (this.isLimited && this.settings.overflow !== 'drop-head' && this.isFull(message)) {
+    if (this.lengthLimit.isSet && this.refuses(message)) {
       // It was not used for too long, which it found out just now.
       if (this.deleted) return 0;
       if (this.settings.overflow === 'reject-publish-dlx') this.bury(message, 'maxlen');
       return REJECTED;
     }
     const { lanes } = this;
-    const lane = lanes.length === 1 ? this.lowest : lanes[Math.min(message.content.priority, lanes.length - 1)]!;
-    const commit = lane.enqueue(message);
+    const commit = lanes.of(lanes.all.length === 1 ? 0 : message.content.priority).enqueue(message);
     if (!this.marked) this.mark();
     return commit;
   }
@@ -189,12 +162,11 @@ export class Queue implements LaneQueue, Sleeper {
   dispatch(): void {
     this.marked = false;
     this.isDispatching = true;
-    const { lanes, times } = this;
-    for (let i = lanes.length - 1; i >= 0; i--) {
-      if (!this.serve(lanes[i]!)) break;
-    }
+    const { times } = this;
+    const lanes = this.lanes.all;
+    this.serving.serve(lanes);
     for (const lane of lanes) lane.retainNew();
-    this.enforceLimits();
+    this.lengthLimit.enforce();
     for (const lane of lanes) lane.page();
     if (times.areNeeded) times.attend(lanes);
     this.isDispatching = false;
@@ -202,26 +174,30 @@ export class Queue implements LaneQueue, Sleeper {
 
   /** Calls `action` when the first message was read, or is not there any more. Call it only when it is on disk. */
   awaitFirst(action: () => void): void {
-    this.firstLane()!.awaitFirst(action);
+    this.lanes.first()!.awaitFirst(action);
+  }
+
+  /** Drops what is more than may be ready. */
+  enforceLimits(): void {
+    this.lengthLimit.enforce();
   }
 
   /** Takes the first entry for `basic.get`, if it is in memory; unless `noAck`, the caller settles it or gives it back. */
   get(noAck: boolean, channel: ConsumerChannel): Entry | undefined {
-    const lane = this.firstLiveLane();
+    const lane = this.lanes.firstLive(this.times);
     if (lane === undefined) return undefined;
     const entry = lane.shift();
-    if (noAck) {
-      lane.end(entry);
-      return entry;
+    if (noAck) lane.end(entry);
+    else {
+      lane.lend(entry);
+      this.times.fetched(entry, channel);
     }
-    lane.lend(entry);
-    this.times.fetched(entry, channel);
     return entry;
   }
 
   /** Drops all that is ready; returns how many that were. */
   purge(): number {
-    return this.sum((lane) => lane.purge());
+    return this.lanes.purge();
   }
 
   /** Drops everything and tells the consumers; what is delivered may still be settled. Returns the ready count. */
@@ -232,7 +208,7 @@ export class Queue implements LaneQueue, Sleeper {
     this.times.clear();
     for (const consumer of consumers) consumer.channel.consumerCancelled(consumer);
     const count = this.purge();
-    for (const lane of this.lanes) lane.delete();
+    for (const lane of this.lanes.all) lane.delete();
     return count;
   }
 
@@ -303,8 +279,6 @@ export class Queue implements LaneQueue, Sleeper {
     this.times.ended(entry);
   }
 
-  // --- for the timetable ---
-
   wake(): void {
     this.mark();
   }
@@ -314,99 +288,12 @@ export class Queue implements LaneQueue, Sleeper {
     if (this.consumers.size === 0) this.home.lapse(this);
   }
 
-  private firstLane(): Lane | undefined {
-    const { lanes } = this;
-    for (let i = lanes.length - 1; i >= 0; i--) {
-      if (lanes[i]!.ready.length > 0) return lanes[i];
-    }
-    return undefined;
-  }
-
-  /** The lane of the first entry, once what is due before that is dropped; `undefined` when it has to be read. */
-  private firstLiveLane(): Lane | undefined {
-    const { times } = this;
-    for (;;) {
-      const lane = this.firstLane();
-      if (lane?.ready.hasFirst() !== true) return undefined;
-      if (!lane.timing.isNeeded || !lane.timing.isFirstDue(times.now)) return lane;
-      lane.timing.expireFirst();
-    }
-  }
-
-  /** Delivers from a lane; returns false when the next one is not to be served. */
-  private serve(lane: Lane): boolean {
-    const { consumers, times } = this;
-    const { timetable } = this.surroundings;
-    const { ready, timing } = lane;
-    while (ready.hasFirst()) {
-      if (timing.isNeeded && timing.isFirstDue(times.now)) {
-        if (timetable.hasBudget) {
-          timing.expireFirst();
-          continue;
-        }
-        timetable.wakeAt(this, times.now);
-        return false;
-      }
-      const consumer = consumers.next();
-      if (consumer === undefined) return false;
-      this.deliver(lane, consumer);
-    }
-    return ready.length === 0;
-  }
-
-  private deliver(lane: Lane, consumer: Consumer): void {
-    const entry = lane.shift();
-    if (consumer.noAck) {
-      consumer.channel.deliver(consumer, entry);
-      lane.end(entry);
-      return;
-    }
-    entry.consumer = consumer;
-    consumer.unackedCount++;
-    lane.lend(entry);
-    this.times.delivered(entry);
-    consumer.channel.deliver(consumer, entry);
-  }
-
   /** True when one more would be too much, even once consumers have had what they can take. */
-  private isFull(message: Message): boolean {
-    if (!this.wouldOverflow(message)) return false;
+  private refuses(message: Message): boolean {
+    if (!this.lengthLimit.refuses(message)) return false;
     // A message that died here may come back at once.
     if (this.isDispatching) return true;
     this.dispatch();
-    return this.wouldOverflow(message);
-  }
-
-  private wouldOverflow({ content }: Message): boolean {
-    const { lengthMax, bodyBytesMax } = this.settings;
-    return this.readyCount + 1 > lengthMax || this.readyBodyBytes + content.bodySize > bodyBytesMax;
-  }
-
-  /** Drops what is too much. RabbitMQ: the first goes, which is one of the highest priority. */
-  enforceLimits(): void {
-    const { lengthMax, bodyBytesMax, overflow } = this.settings;
-    if (!this.isLimited || overflow !== 'drop-head' || this.mayOvercount) return;
-    const { timetable } = this.surroundings;
-    while (this.readyCount > lengthMax || this.readyBodyBytes > bodyBytesMax) {
-      const lane = this.firstLane();
-      if (lane?.dropFirst('maxlen') !== true) return;
-      timetable.spend(1);
-      if (timetable.hasBudget) continue;
-      timetable.wakeAt(this, timetable.now());
-      return;
-    }
-  }
-
-  /** True after a restart, until it is known which of the restored messages are not ready yet. */
-  private get mayOvercount(): boolean {
-    return this.lanes.some(({ timing }) => timing.isFinding);
-  }
-
-  private sum(of: (lane: Lane) => number): number {
-    const { lanes, lowest } = this;
-    if (lanes.length === 1) return of(lowest);
-    let sum = 0;
-    for (const lane of lanes) sum += of(lane);
-    return sum;
+    return this.lengthLimit.refuses(message);
   }
 }

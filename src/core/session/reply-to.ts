@@ -11,7 +11,7 @@ import { withReplyTo } from '../../wire/content/rewrite.js';
 import { ChannelError } from '../../wire/methods/errors.js';
 import { type MethodOf } from '../../wire/methods/methods.js';
 import { emptyTable } from '../../wire/values/field-table.js';
-import { Consumer, type ConsumerChannel } from '../queue/consumer.js';
+import { Consumer, type ConsumerChannel } from '../consumer/consumer.js';
 import type { Entry } from '../lane/entry.js';
 import { Queue } from '../queue/queue.js';
 import { notFound, resourceText } from '../refusals.js';

@@ -61,7 +61,7 @@ function trace({ vhost, broker }: Channel, key: string, original: Original, more
       ...more,
     ]);
   const copy = new Message(EXCHANGE, shortened(key), copyOf(original.content, headersWith));
-  for (const queue of vhost.routeOf(exchange, copy, noFurtherKeys).queues) queue.enqueue(copy);
+  for (const queue of vhost.routes.take(exchange, copy, noFurtherKeys).queues) queue.enqueue(copy);
 }
 
 /** The body, with headers that tell of the properties. */

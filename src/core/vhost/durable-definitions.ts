@@ -4,7 +4,7 @@
  */
 import type { DefinitionEntry } from '../definitions.js';
 import type { Policy, PolicyKind } from '../policy/policy.js';
-import type { QueueDefinition } from '../queue/queue.js';
+import type { QueueDefinition } from '../queue/queue-definition.js';
 import type { Binding, Destination } from '../routing/binding.js';
 import type { ExchangeDefinition } from '../routing/exchange.js';
 import type { Store } from '../storage.js';

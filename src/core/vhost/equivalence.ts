@@ -7,7 +7,7 @@ import {
   exchangeDeduplicationArguments,
   queueDeduplicationArguments,
 } from '../deduplication/deduplication-settings.js';
-import type { QueueDefinition } from '../queue/queue.js';
+import type { QueueDefinition } from '../queue/queue-definition.js';
 import { inequivalentArgument, inequivalentProperty, resourceText } from '../refusals.js';
 import type { ExchangeDefinition } from '../routing/exchange.js';
 import { sameValue } from '../routing/field-equality.js';

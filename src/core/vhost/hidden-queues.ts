@@ -2,7 +2,7 @@
  * What an exchange stores stands in queues that no client knows of.
  */
 import { emptyTable } from '../../wire/values/field-table.js';
-import type { QueueDefinition } from '../queue/queue.js';
+import type { QueueDefinition } from '../queue/queue-definition.js';
 import type { Exchange, ExchangeDefinition } from '../routing/exchange.js';
 import { DELAYED_TYPE } from '../routing/types/delayed.js';
 /** What holds the messages that an exchange delays; `undefined` when it delays none. */

@@ -4,7 +4,7 @@
  */
 import { ChannelError } from '../../wire/methods/errors.js';
 import type { BindingEntry, ExchangeEntry, QueueEntry, VHostContentEntry } from '../definitions.js';
-import type { QueueDefinition } from '../queue/queue.js';
+import type { QueueDefinition } from '../queue/queue-definition.js';
 import type { Destination } from '../routing/binding.js';
 import { isExchangeType } from '../routing/exchange.js';
 import type { VHost } from './vhost.js';

@@ -6,37 +6,20 @@
  */
 import { type FieldTable, emptyTable } from '../../wire/values/field-table.js';
 import { DeadLetters } from '../dead-letter/dead-letters.js';
-import { exchangeDeduplication } from '../deduplication/deduplication-settings.js';
-import { SeenCache } from '../deduplication/seen-cache.js';
-import { Message } from '../message.js';
-import type { Consumer } from '../queue/consumer.js';
-import {
-  Queue,
-  type QueueDefinition,
-  type QueueHome,
-  type QueueOwner,
-  type QueueSurroundings,
-} from '../queue/queue.js';
-import { expirationOf } from '../expiration.js';
+import type { Consumer } from '../consumer/consumer.js';
+import type { QueueDefinition } from '../queue/queue-definition.js';
+import type { QueueHome, QueueOwner } from '../queue/queue-home.js';
+import { Queue, type QueueSurroundings } from '../queue/queue.js';
 import { Policies } from '../policy/policies.js';
 import { notFound, resourceText } from '../refusals.js';
 import type { Binding, Destination } from '../routing/binding.js';
 import { DefaultMatcher } from '../routing/types/default.js';
 import { Exchange, type ExchangeDefinition, matchersByType } from '../routing/exchange.js';
-import { withDelayOver } from '../routing/delay.js';
 import type { Matcher, MatcherSurroundings } from '../routing/matcher.js';
-import { type Route, type RouteSurroundings, route, takeClaims } from '../routing/route.js';
-import { RouteCache } from '../routing/route-cache.js';
-import { blindKeysOf, furtherKeys, noFurtherKeys } from '../routing/sender-selected.js';
-import { DelayedMatcher, delayedTypeOf } from '../routing/types/delayed.js';
 import { DurableDefinitions } from './durable-definitions.js';
 import { assertSameExchange } from './equivalence.js';
-import { rememberingOf, waitingOf } from './hidden-queues.js';
-
-export interface VHostLimits {
-  readonly routeHopsMax: number;
-  readonly cachedRoutesMax: number;
-}
+import { ExchangeMaking } from './exchange-making.js';
+import { type RouteLimits, Routes } from './routes.js';
 
 /** What a vhost needs of its broker. */
 export interface VHostSurroundings extends QueueSurroundings, MatcherSurroundings {}
@@ -63,15 +46,15 @@ export class VHost {
   readonly exchanges = new Map<string, Exchange>();
   readonly queues = new Map<string, Queue>();
   private readonly bindingsTo = new Map<Destination, Set<Binding>>();
-  private readonly cache: RouteCache;
-  private readonly routeSurroundings: RouteSurroundings;
+  readonly routes: Routes;
   private readonly definitions: DurableDefinitions;
+  private readonly making: ExchangeMaking;
   /** What the queues ask of it. */
   readonly home: QueueHome;
 
   constructor(
     readonly name: string,
-    limits: VHostLimits,
+    limits: RouteLimits,
     private readonly surroundings: VHostSurroundings,
   ) {
     this.definitions = new DurableDefinitions(name, surroundings.store);
@@ -83,20 +66,20 @@ export class VHost {
         this.bindingsChanged();
       },
     });
-    this.cache = new RouteCache(limits.cachedRoutesMax);
-    const deadLetters = new DeadLetters(this, () => surroundings.timetable.now());
+    this.routes = new Routes(limits, exchanges);
+    const deadLetters = new DeadLetters(exchanges, this.routes, () => surroundings.timetable.now());
     this.home = {
       bury: (queue, message, reason) => {
         deadLetters.send(queue, message, reason);
       },
       release: (queue, message) => {
-        this.release(queue, message);
+        this.routes.release(queue, message);
       },
       lapse: (queue) => {
         this.deleteQueue(queue);
       },
     };
-    this.routeSurroundings = { find: (exchange) => this.exchanges.get(exchange), hopsMax: limits.routeHopsMax };
+    this.making = new ExchangeMaking(name, surroundings, this.home, this.definitions);
     this.addSystemExchange('', 'direct', false, new DefaultMatcher(this.queues, this.replyQueues));
     for (const [exchange, type, internal] of systemExchanges) {
       this.addSystemExchange(exchange, type, internal, matchersByType[type]!(emptyTable, surroundings));
@@ -152,20 +135,7 @@ export class VHost {
       assertSameExchange(existing.definition, definition, this.name);
       return this.commitOf(existing);
     }
-    const waiting = waitingOf(this.name, definition);
-    // What keeps its messages finds its storage by its definition.
-    if (waiting !== undefined) this.definitions.putQueue(waiting);
-    try {
-      this.addExchange(definition);
-    } catch (error) {
-      if (waiting !== undefined) this.definitions.removeQueue(waiting);
-      throw error;
-    }
-    const remembering = rememberingOf(this.name, this.exchange(definition.name));
-    if (remembering !== undefined) {
-      this.definitions.putQueue(remembering);
-      this.openSeen(remembering);
-    }
+    this.add(this.making.define(definition));
     return this.definitions.putExchange(definition);
   }
 
@@ -207,7 +177,7 @@ export class VHost {
   bind(source: Exchange, destination: Destination, routingKey: string, args: FieldTable): number {
     const binding = this.addBinding(source, destination, routingKey, args);
     if (binding === undefined) return this.commitOf(source, destination);
-    this.replay(source, destination);
+    this.routes.replay(source, destination);
     return this.definitions.putBinding(binding);
   }
 
@@ -227,19 +197,12 @@ export class VHost {
    * @throws ChannelError 406 when its arguments make no sense for the type
    */
   addExchange(definition: ExchangeDefinition): void {
-    const settings = exchangeDeduplication(definition);
-    const { surroundings } = this;
-    const seen = settings && new SeenCache(settings, surroundings);
-    const exchange = new Exchange(definition, this.matcherOf(definition), seen);
-    this.exchanges.set(definition.name, exchange);
-    this.policies.apply(exchange);
-    this.bindingsChanged();
+    this.add(this.making.make(definition));
   }
 
   /** An exchange has a storage for what it has seen; there must be such an exchange. */
   openSeen(remembering: QueueDefinition): void {
-    const { seen } = this.exchange(remembering.name);
-    seen?.keepIn(this.surroundings.store.openQueue(remembering, 0));
+    this.making.openSeen(this.exchange(remembering.name), remembering);
   }
 
   /** Adds a queue; there must be none of this name. */
@@ -266,21 +229,6 @@ export class VHost {
     return binding;
   }
 
-  /** The queues that a message published to `exchange` reaches now, and how long that stays so. */
-  routeOf(exchange: Exchange, message: Message, furtherKeys: readonly string[]): Route {
-    return takeClaims(this.findRoute(exchange, message, furtherKeys));
-  }
-
-  /** The same for a message that may be published later: whoever does that takes its claims. */
-  findRoute(exchange: Exchange, message: Message, furtherKeys: readonly string[]): Route {
-    if (furtherKeys.length > 0) return route(exchange, message, furtherKeys, this.routeSurroundings);
-    const known = exchange.routes.get(message.routingKey);
-    if (known !== undefined) return { queues: known, stableWith: 'bindings' };
-    const found = route(exchange, message, noFurtherKeys, this.routeSurroundings);
-    if (found.stableWith === 'bindings') this.cache.put(exchange, message.routingKey, found.queues);
-    return found;
-  }
-
   /** `exchange 'x' in vhost '/'` */
   exchangeText(name: string): string {
     return resourceText('exchange', name, this.name);
@@ -289,6 +237,12 @@ export class VHost {
   /** `queue 'q' in vhost '/'` */
   queueText(name: string): string {
     return resourceText('queue', name, this.name);
+  }
+
+  private add(exchange: Exchange): void {
+    this.exchanges.set(exchange.name, exchange);
+    this.policies.apply(exchange);
+    this.bindingsChanged();
   }
 
   private addSystemExchange(name: string, type: string, internal: boolean, matcher: Matcher): void {
@@ -316,55 +270,11 @@ export class VHost {
         gone.push(source);
       }
       this.bindingsTo.delete(one);
-      if (one.kind === 'exchange') commit = Math.max(commit, this.clear(one));
+      if (one.kind === 'exchange') commit = Math.max(commit, this.making.clear(one));
       commit = Math.max(commit, definitions.removeDestination(one));
     }
     if (changed) this.bindingsChanged();
     return commit;
-  }
-
-  private matcherOf(definition: ExchangeDefinition): Matcher {
-    const { type, arguments: args } = definition;
-    const { surroundings } = this;
-    const waiting = waitingOf(this.name, definition);
-    if (waiting === undefined) return matchersByType[type]!(args, surroundings);
-    const inner = delayedTypeOf(args, (name) => Object.hasOwn(matchersByType, name));
-    return new DelayedMatcher(
-      matchersByType[inner]!(args, surroundings),
-      new Queue(waiting, undefined, surroundings, this.home),
-    );
-  }
-
-  /** A message has waited for as long as it was to. */
-  private release({ name }: Queue, waited: Message): void {
-    const exchange = this.exchanges.get(name);
-    if (exchange === undefined) return;
-    const message = new Message(waited.exchange, waited.routingKey, withDelayOver(waited.content));
-    message.expirationMs = expirationOf(message.content);
-    const keys = [...furtherKeys(message.content), ...blindKeysOf(waited)];
-    const found = takeClaims(route(exchange, message, keys, { ...this.routeSurroundings, afterWait: true }));
-    for (const queue of found.queues) queue.enqueue(message);
-  }
-
-  /** An exchange is gone: so is what it has kept of its messages. */
-  private clear(exchange: Exchange): number {
-    const { matcher } = exchange;
-    matcher.history?.clear();
-    const remembering = rememberingOf(this.name, exchange);
-    exchange.seen?.delete();
-    const commit = remembering === undefined ? 0 : this.definitions.removeQueue(remembering);
-    if (!(matcher instanceof DelayedMatcher)) return commit;
-    const { waiting } = matcher;
-    waiting.delete();
-    return this.definitions.removeQueue(waiting.definition);
-  }
-
-  /** What an exchange has kept of its messages goes to whom is bound to it now. */
-  private replay({ matcher }: Exchange, destination: Destination): void {
-    for (const { message, furtherKeys } of [...(matcher.history ?? [])]) {
-      if (destination.kind === 'queue') destination.enqueue(message);
-      else for (const queue of this.routeOf(destination, message, furtherKeys).queues) queue.enqueue(message);
-    }
   }
 
   /** Takes a binding out of the index by destination. */
@@ -382,6 +292,6 @@ export class VHost {
 
   private bindingsChanged(): void {
     this.topologyVersion++;
-    this.cache.clear();
+    this.routes.clear();
   }
 }

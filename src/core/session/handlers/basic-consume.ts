@@ -3,11 +3,11 @@
  */
 import { ConnectionError } from '../../../wire/methods/errors.js';
 import { type MethodOf, methods } from '../../../wire/methods/methods.js';
-import { assertConsumerArguments } from '../../queue/consumer-arguments.js';
-import { Consumer } from '../../queue/consumer.js';
+import { assertConsumerArguments } from '../../consumer/consumer-arguments.js';
+import { Consumer } from '../../consumer/consumer.js';
 import { queueTypeOf } from '../../queue/queue-type.js';
 import type { Queue } from '../../queue/queue.js';
-import { isSingleActive } from '../../queue/single-active.js';
+import { isSingleActive } from '../../consumer/single-active.js';
 import { exclusiveUse, notFound, singleActiveGet } from '../../refusals.js';
 import type { Channel } from '../channel.js';
 import { redelivery } from '../redelivery.js';

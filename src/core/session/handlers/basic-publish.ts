@@ -64,7 +64,7 @@ function takeOnce(channel: Channel, { mandatory }: Publish, message: Message, { 
   if (transaction !== undefined) {
     const exchange = vhost.exchange(message.exchange);
     // It is seen once it is committed: others may come first.
-    const routeAtLast = (): Route => (isNew(found) ? takeClaims(found) : vhost.routeOf(exchange, message, keys));
+    const routeAtLast = (): Route => (isNew(found) ? takeClaims(found) : vhost.routes.take(exchange, message, keys));
     transaction.publish({ message, queues, mandatory, routeAtLast });
   } else {
     confirm(channel, placeOnce(channel, message, takeClaims(found), mandatory));
@@ -84,7 +84,7 @@ function confirm(channel: Channel, commit: number): void {
 function findRoute(channel: Channel, method: Publish, message: Message, keys: readonly string[]): Route {
   const exchange = publishableExchange(channel, method);
   for (const key of keys) assertMayPublishTo(channel, exchange, key);
-  const found = channel.vhost.findRoute(exchange, message, keys);
+  const found = channel.vhost.routes.find(exchange, message, keys);
   // It is remembered by the method alone.
   if (found.stableWith !== 'nothing' && keys.length === 0) channel.rememberRoute(method, found.queues);
   return found;

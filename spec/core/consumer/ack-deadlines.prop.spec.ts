@@ -4,8 +4,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Entry } from '../../../src/core/lane/entry.js';
-import { AckDeadlines, type Overdue } from '../../../src/core/queue/ack-deadlines.js';
-import type { Consumer } from '../../../src/core/queue/consumer.js';
+import { AckDeadlines, type Overdue } from '../../../src/core/consumer/ack-deadlines.js';
+import type { Consumer } from '../../../src/core/consumer/consumer.js';
 import { Door, doorConsumer } from '../../support/door-consumer.js';
 import { plainEntry } from '../../support/plain-entry.js';
 

@@ -3,8 +3,8 @@
  */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Consumer } from '../../../src/core/queue/consumer.js';
-import { Rotation } from '../../../src/core/queue/rotation.js';
+import type { Consumer } from '../../../src/core/consumer/consumer.js';
+import { Rotation } from '../../../src/core/consumer/rotation.js';
 import { Door, doorConsumer } from '../../support/door-consumer.js';
 
 interface Member {

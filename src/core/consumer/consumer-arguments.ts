@@ -5,9 +5,9 @@
  */
 import type { FieldTable } from '../../wire/values/field-table.js';
 import { argumentOfOtherType, invalidArgument, resourceText } from '../refusals.js';
-import { type Check, flag, integer, timeout } from './queue-arguments.js';
-import { queueTypeOf } from './queue-type.js';
-import type { QueueDefinition } from './queue.js';
+import { type Check, flag, integer, timeout } from '../queue/queue-arguments.js';
+import { queueTypeOf } from '../queue/queue-type.js';
+import type { QueueDefinition } from '../queue/queue-definition.js';
 
 const checks: readonly (readonly [argument: string, check: Check])[] = [
   ['x-priority', integer(undefined, -Infinity)],
