@@ -21,7 +21,7 @@ describe('nothing given', () => {
   });
 
   it('is a broker with its data on disk, without TLS, for guest', () => {
-    const { limits, memoryBudget, ...others } = optionsOf('');
+    const { limits: _limits, memoryBudget: _memoryBudget, ...others } = optionsOf('');
     expect(others).toEqual({
       host: '127.0.0.1',
       port: 5672,

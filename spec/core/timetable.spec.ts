@@ -2,12 +2,12 @@
  * The alarm clock of all queues: who is woken when, what is left of those that are gone, and how much is done at a time.
  */
 import { describe, expect, it } from '@jest/globals';
-import { type Sleeper, Timetable } from '../../src/core/timetable.js';
+import { type Alarm, type Sleeper, Timetable } from '../../src/core/timetable.js';
 import { ManualClock } from '../support/manual-clock.js';
 
 /** Writes down when it is woken. */
 class Napper implements Sleeper {
-  wakesAt = Infinity;
+  alarm: Alarm | undefined;
 
   constructor(
     private readonly name: string,

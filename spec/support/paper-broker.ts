@@ -24,7 +24,7 @@ export interface ShownDelivery {
 }
 
 /** What is due may happen so much later, so that not each millisecond has its turn. */
-export const LATE_MS = 5;
+const LATE_MS = 5;
 
 interface Letter {
   readonly target: string;

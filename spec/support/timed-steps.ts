@@ -77,7 +77,7 @@ function sometimes(random: Random, times: number, value: () => number): number {
   return random.oneIn(times) ? value() : Infinity;
 }
 
-export function randomSettings(random: Random, queue: 'p' | 'd'): QueueSettings {
+function randomSettings(random: Random, queue: 'p' | 'd'): QueueSettings {
   const targets = queue === 'p' ? ['d', 'd', 'd', 'p', 'e'] : ['e', 'e', 'p'];
   const isDeadLettering = !random.oneIn(4);
   const minMs = random.between(0, 8);
@@ -122,7 +122,7 @@ function randomStep(random: Random): TimedStep {
   };
 }
 
-export function randomPlan(seed: number, isPaging: boolean): TimedPlan {
+function randomPlan(seed: number, isPaging: boolean): TimedPlan {
   const random = new Random(seed);
   const length = isPaging ? random.between(15, 45) : random.between(10, 35);
   return {

@@ -7,9 +7,15 @@
 import type { Clock } from './ports.js';
 
 export interface Sleeper {
-  /** When it is to be woken, Infinity for never. The timetable's own business. */
-  wakesAt: number;
+  /** When it is to be woken, `undefined` for never. The timetable's own business. */
+  alarm: Alarm | undefined;
   wake(): void;
+}
+
+export interface Alarm {
+  readonly timeMs: number;
+  /** `undefined` once the sleeper was moved forward, or is gone: nothing is kept of it. */
+  sleeper: Sleeper | undefined;
 }
 
 /** When something is due every moment, it is done this far apart: each time costs a turn. */
@@ -17,11 +23,6 @@ const GRAIN_MS = 5;
 
 /** It is not worth the while to clear away fewer than this. */
 const STALE_MIN = 1024;
-
-interface Alarm {
-  readonly timeMs: number;
-  readonly sleeper: Sleeper;
-}
 
 export class Timetable {
   /** Units of work that may be done in this turn for what is due. */
@@ -65,17 +66,18 @@ export class Timetable {
 
   /** Has the sleeper woken at `timeMs`, or earlier if that was asked for before. */
   wakeAt(sleeper: Sleeper, timeMs: number): void {
-    if (timeMs >= sleeper.wakesAt) return;
+    if (sleeper.alarm !== undefined && timeMs >= sleeper.alarm.timeMs) return;
     this.forget(sleeper);
-    sleeper.wakesAt = timeMs;
-    this.push({ timeMs, sleeper });
+    sleeper.alarm = { timeMs, sleeper };
+    this.push(sleeper.alarm);
     this.arm();
   }
 
   /** The sleeper is gone. */
   forget(sleeper: Sleeper): void {
-    if (sleeper.wakesAt === Infinity) return;
-    sleeper.wakesAt = Infinity;
+    if (sleeper.alarm === undefined) return;
+    sleeper.alarm.sleeper = undefined;
+    sleeper.alarm = undefined;
     this.staleCount++;
     if (this.staleCount >= STALE_MIN && this.staleCount * 2 >= this.alarms.length) this.removeStale();
   }
@@ -85,12 +87,12 @@ export class Timetable {
     this.armedFor = Infinity;
     this.lastRing = now;
     while (this.alarms.length > 0 && this.alarms[0]!.timeMs <= now) {
-      const { timeMs, sleeper } = this.pop();
-      if (sleeper.wakesAt !== timeMs) {
+      const { sleeper } = this.pop();
+      if (sleeper === undefined) {
         this.staleCount--;
         continue;
       }
-      sleeper.wakesAt = Infinity;
+      sleeper.alarm = undefined;
       sleeper.wake();
     }
     this.arm();
@@ -110,10 +112,9 @@ export class Timetable {
 
   /** Queues may come and go by the thousand: nothing is kept of those that are gone. */
   private removeStale(): void {
-    const kept = new Map<Sleeper, Alarm>();
-    for (const alarm of this.alarms) if (alarm.sleeper.wakesAt === alarm.timeMs) kept.set(alarm.sleeper, alarm);
+    const kept = this.alarms.filter(({ sleeper }) => sleeper !== undefined);
     // A row in order is a heap.
-    this.alarms = [...kept.values()].sort((a, b) => a.timeMs - b.timeMs);
+    this.alarms = kept.sort((a, b) => a.timeMs - b.timeMs);
     this.staleCount = 0;
   }
 

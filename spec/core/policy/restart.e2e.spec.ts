@@ -71,7 +71,12 @@ describe('policies in a store', () => {
     first.vhost.policies.set('operator-policy', operator);
     await first.stop();
     const second = await startBroker();
-    expect(withoutDefaults(second.entries).map(({ kind }) => kind)).toEqual(['vhost', 'policy', 'operator-policy', 'queue']);
+    expect(withoutDefaults(second.entries).map(({ kind }) => kind)).toEqual([
+      'vhost',
+      'policy',
+      'operator-policy',
+      'queue',
+    ]);
     await second.stop();
   });
 });

@@ -58,7 +58,10 @@ describe('login', () => {
   });
 
   it('refused is told to a client that asked to be told', () => {
-    const { client, sent } = startOkWhen({ kind: 'refused', user: 'nobody', why: 'no such user' }, 'authentication_failure_close');
+    const { client, sent } = startOkWhen(
+      { kind: 'refused', user: 'nobody', why: 'no such user' },
+      'authentication_failure_close',
+    );
     const text =
       'ACCESS_REFUSED - Login was refused using authentication mechanism PLAIN. For details see the broker logfile.';
     expect(sent).toEqual([connectionClosed(403, text)]);

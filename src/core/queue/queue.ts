@@ -14,7 +14,7 @@ import { lanesOf } from '../lane/lanes.js';
 import type { Message } from '../message.js';
 import { delayOf } from '../routing/delay.js';
 import type { Store } from '../storage.js';
-import type { Sleeper } from '../timetable.js';
+import type { Alarm, Sleeper } from '../timetable.js';
 import type { Consumer, ConsumerChannel } from '../consumer/consumer.js';
 import type { QueueDefinition } from './queue-definition.js';
 import type { QueueHome, QueueOwner } from './queue-home.js';
@@ -48,7 +48,7 @@ export class Queue implements LaneQueue, Sleeper {
   deleted = false;
   /** True once it has had a consumer: an auto-delete queue goes with its last one, not before its first. */
   hadConsumer = false;
-  wakesAt = Infinity;
+  alarm: Alarm | undefined;
   settings: QueueSettings;
   /** By which it tells duplicates; undefined when it takes them. */
   readonly values: QueueValues | undefined;
