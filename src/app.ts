@@ -77,7 +77,7 @@ export async function startBroker(options: BrokerOptions = {}): Promise<RunningB
     store,
     names: new RandomNames(),
     random: new RandomNumbers(),
-    authenticator: new Login((name) => broker.access.users.find(name), options),
+    authenticator: new Login((name) => broker.access.users.find(name), { ...options, ...limits }),
     defaultUser,
     clock: new SystemClock(),
     nodeName: `leveret@${hostname()}`,

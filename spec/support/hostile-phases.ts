@@ -12,6 +12,8 @@ export const hostileLimits = {
   bodySizeRefused: 1024 * 1024,
   unfinishedBytesMax: 64 * 1024,
   transactionBytesMax: 64 * 1024,
+  // All hostile clients come from one address, and would wait for each other.
+  failedLoginDelayMs: 0,
 } as const satisfies Partial<Limits>;
 
 /** What a client asks for in `connection.tune-ok`: what the broker offers. */

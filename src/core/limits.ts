@@ -18,6 +18,8 @@ export interface Limits {
   readonly closeTimeoutMs: number;
   /** How long a refused login of an old client waits for its closed socket: what RabbitMQ does to slow guessing. */
   readonly refusedLoginDelayMs: number;
+  /** How long an address waits for its next login once it has failed too often; twice as long each time after that. */
+  readonly failedLoginDelayMs: number;
   /** A larger body is refused with 406 (RabbitMQ's `max_message_size`). */
   readonly bodySizeMax: number;
   /** A body announced as larger than this ends the connection with 501 (RabbitMQ's hard cap). */
@@ -79,6 +81,7 @@ export const defaultLimits: Omit<Limits, 'memoryBudget' | 'messageMemoryMax' | '
   handshakeTimeoutMs: 10_000,
   closeTimeoutMs: 3_000,
   refusedLoginDelayMs: 3_000,
+  failedLoginDelayMs: 100,
   bodySizeMax: 16 * MIB,
   bodySizeRefused: 512 * MIB,
   unfinishedBytesMax: 64 * MIB,

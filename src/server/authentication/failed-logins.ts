@@ -4,13 +4,14 @@
  * The first failures are free, since people mistype. Who has logged in from an address before is not made to
  * wait for what others do there, unless his own failures pile up.
  */
+import { defaultLimits } from '../../core/limits.js';
+
 /** Addresses that are remembered: the one that was quiet the longest is forgotten first. */
 const ADDRESSES_MAX = 4096;
 const FREE_FAILURES = 10;
 /** One failure is forgotten after each of these. */
 const FORGIVENESS_MS = 10_000;
 const FAILURES_MAX = 30;
-const FIRST_DELAY_MS = 100;
 /** Below the time that a handshake may take. */
 const DELAY_MAX_MS = 5_000;
 /** Tries of one address that wait; more are refused unseen. */
@@ -31,7 +32,10 @@ export class FailedLogins {
   private readonly records = new Map<string, AddressRecord>();
 
   /** @param now milliseconds of a clock that never jumps */
-  constructor(private readonly now: () => number) {}
+  constructor(
+    private readonly now: () => number,
+    private readonly firstDelayMs = defaultLimits.failedLoginDelayMs,
+  ) {}
 
   /** Addresses that are remembered. */
   get size(): number {
@@ -45,7 +49,7 @@ export class FailedLogins {
     const failures = this.failuresOf(record);
     if (failures < FREE_FAILURES || (record.users.get(user) ?? FREE_FAILURES) < FREE_FAILURES) return 0;
     if (record.waiting >= WAITING_MAX) return undefined;
-    return Math.min(FIRST_DELAY_MS * 2 ** (failures - FREE_FAILURES), DELAY_MAX_MS);
+    return Math.min(this.firstDelayMs * 2 ** (failures - FREE_FAILURES), DELAY_MAX_MS);
   }
 
   /** A try begins to wait; call what is returned once it has waited. */

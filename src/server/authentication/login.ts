@@ -12,6 +12,8 @@ export interface LoginOptions {
   readonly loopbackUsers?: readonly string[] | undefined;
   /** Who comes in by the mechanism ANONYMOUS. Default: it is not offered. */
   readonly anonymousUser?: string | undefined;
+  /** See `Limits`. */
+  readonly failedLoginDelayMs?: number;
 }
 
 type OnOutcome = (outcome: AuthenticationOutcome) => void;
@@ -21,16 +23,17 @@ const NAME_SHOWN = 128;
 
 export class Login implements Authenticator {
   private readonly checker = new PasswordChecker();
-  private readonly failedLogins = new FailedLogins(() => performance.now());
+  private readonly failedLogins: FailedLogins;
   private readonly loopbackUsers: readonly string[];
   private readonly anonymousUser: string | undefined;
 
   constructor(
     private readonly findUser: (name: string) => User | undefined,
-    { loopbackUsers = ['guest'], anonymousUser }: LoginOptions = {},
+    { loopbackUsers = ['guest'], anonymousUser, failedLoginDelayMs }: LoginOptions = {},
   ) {
     this.loopbackUsers = loopbackUsers;
     this.anonymousUser = anonymousUser;
+    this.failedLogins = new FailedLogins(() => performance.now(), failedLoginDelayMs);
   }
 
   mechanismsFor({ certificateName }: Peer): readonly string[] {
