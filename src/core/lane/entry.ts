@@ -40,17 +40,20 @@ export class Entry {
   private flags = 0;
 
   constructor(
-    readonly message: Message,
+    public message: Message,
     readonly lane: EntryLane,
     /** Rises with each message that the lane takes. */
     readonly sequence: number,
   ) {}
 
-  /** Holds the place of an entry that was taken out of the middle. */
-  static gone(lane: EntryLane, sequence: number): Entry {
-    const entry = new Entry(noMessage, lane, sequence);
-    entry.flags = GONE;
-    return entry;
+  /** It was taken out of the middle, and only holds its place there. */
+  leave(): void {
+    this.flags |= GONE;
+  }
+
+  /** Nobody needs the message any more of what only holds a place. */
+  forget(): void {
+    this.message = noMessage;
   }
 
   get isGone(): boolean {

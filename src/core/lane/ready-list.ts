@@ -13,7 +13,7 @@
  * dispatch after its coming (`countNew`), so that one that is delivered at once costs no arithmetic.
  */
 import { PagedOut } from '../paging/paged-out.js';
-import { Entry } from './entry.js';
+import type { Entry } from './entry.js';
 import { ReturnedHeap } from './returned-heap.js';
 import { Ring } from './ring.js';
 
@@ -119,7 +119,10 @@ export class ReadyList {
     return entry;
   }
 
-  /** Takes an entry out of the middle of a ring; `undefined` when it is in none. */
+  /**
+   * Takes an entry out of the middle of a ring; `undefined` when it is in none. It holds its place there: tell it
+   * to `forget` its message, unless places are `pinned`.
+   */
   take(sequence: number): Entry | undefined {
     return this.takeFrom(this.headRing, sequence) ?? this.takeFrom(this.tailRing, sequence);
   }
@@ -231,7 +234,7 @@ export class ReadyList {
     const entry = index === -1 ? undefined : ring.at(index)!;
     if (entry === undefined || entry.isGone) return undefined;
     if (sequence < this.countedTo) ring.bytes -= entry.bytes;
-    ring.replace(index, Entry.gone(entry.lane, sequence));
+    entry.leave();
     this.goneCount++;
     this.clearAway();
     return entry;

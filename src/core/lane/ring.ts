@@ -4,6 +4,8 @@
 import type { Entry } from './entry.js';
 
 const CAPACITY_MIN = 16;
+/** Numbers are spread evenly, most of the time; where they are not, guessing ends. */
+const GUESSES_MAX = 8;
 
 export class Ring {
   length = 0;
@@ -53,30 +55,43 @@ export class Ring {
     // Neighbours have neighbouring numbers most of the time.
     const guess = sequence - first.sequence;
     if (this.at(guess)?.sequence === sequence) return guess;
-    let low = 0;
-    let high = Math.min(this.length - 1, guess);
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const found = this.at(middle)!.sequence;
-      if (found === sequence) return middle;
-      if (found < sequence) low = middle + 1;
-      else high = middle - 1;
-    }
-    return -1;
-  }
-
-  /** Puts another entry in the place of one. */
-  replace(index: number, entry: Entry): void {
-    this.slots[(this.head + index) & this.mask] = entry;
+    return this.search(sequence, Math.min(this.length - 1, guess));
   }
 
   /** Removes the entries that are gone. */
   removeGone(): void {
-    const { length } = this;
+    const { slots, head, mask, length } = this;
+    let kept = 0;
     for (let i = 0; i < length; i++) {
-      const entry = this.shift();
-      if (!entry.isGone) this.push(entry);
+      const entry = slots[(head + i) & mask]!;
+      if (!entry.isGone) slots[(head + kept++) & mask] = entry;
     }
+    for (let i = kept; i < length; i++) slots[(head + i) & mask] = undefined;
+    this.length = kept;
+    this.shrink();
+  }
+
+  /** The same at `high` or before it. Each probe touches an entry, which is dear: so guess well. */
+  private search(sequence: number, last: number): number {
+    let low = 0;
+    let high = last;
+    let lowest = this.at(low)!.sequence;
+    let highest = this.at(high)!.sequence;
+    for (let probes = 0; low <= high && sequence >= lowest && sequence <= highest; probes++) {
+      const share = highest === lowest ? 0 : (sequence - lowest) / (highest - lowest);
+      const guess = low + Math.floor(share * (high - low));
+      const middle = probes < GUESSES_MAX ? guess : (low + high) >> 1;
+      const found = this.at(middle)!.sequence;
+      if (found === sequence) return middle;
+      if (found < sequence) {
+        low = middle + 1;
+        lowest = found + 1;
+      } else {
+        high = middle - 1;
+        highest = found - 1;
+      }
+    }
+    return -1;
   }
 
   private shrink(): void {

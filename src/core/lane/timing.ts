@@ -191,10 +191,15 @@ export class Timing {
         if (!this.expireReturned(now)) break;
       }
       expiry.taken(); // before anything dies: its dead letter may come to this very index
-      if (entry !== undefined) this.expire(entry);
+      if (entry !== undefined) this.expireTaken(entry);
       else if (isOnDisk && !this.settleOnDisk(sequence)) toRead.push(sequence);
     }
     if (toRead.length > 0) this.expireOnDisk(toRead);
+  }
+
+  private expireTaken(entry: Entry): void {
+    this.expire(entry);
+    if (!this.lane.ready.pinned) entry.forget();
   }
 
   /** Returns false when there are more. */
