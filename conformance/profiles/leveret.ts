@@ -72,7 +72,7 @@ export const leveret: Profile = {
       link: 'README.md#what-works',
     },
     'consume/two-priorities': {
-      reason: 'Priorities are not built yet.',
+      reason: 'A queue has priorities only if it is declared with x-max-priority, as in RabbitMQ.',
       link: 'README.md#what-works',
     },
     'connection/start-properties': {
