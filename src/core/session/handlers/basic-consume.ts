@@ -52,8 +52,6 @@ function consume(channel: Channel, method: MethodOf<'basic.consume'>): void {
   const tag = consumerTag === '' ? channel.broker.names.consumerTag() : consumerTag;
   const prefetch = channel.consumerPrefetch;
   const consumer = new Consumer(channel, { tag, noAck, exclusive, prefetch, arguments: args });
-  // What came earlier in the turn found no such consumer: it may be too much by now, or too late.
-  if (queue.marked) queue.dispatch();
   // Before the first delivery: deliveries come at the end of the turn at the earliest.
   if (!method.noWait) channel.send({ name: 'basic.consume-ok', consumerTag: tag });
   channel.addConsumer(consumer, queue);
