@@ -104,6 +104,21 @@ describe('much that is due at once', () => {
     expect(lab.advance(50, queue).flat()).toEqual([1024, 2048, 3000]);
   });
 
+  it('expires once each among what came back, behind one that stays', () => {
+    const lab = new Lab(8192);
+    const dead = lab.queue('dead');
+    const queue = lab.queue('q', { deadLetterExchange: '', deadLetterRoutingKey: 'dead' });
+    lab.publish('q', 1);
+    lab.publish('q', 3000, '50');
+    lab.channel.send('basic.consume', { queue: 'q', consumerTag: 't' });
+    lab.core.endTurn();
+    lab.channel.send('basic.cancel', { consumerTag: 't' });
+    lab.channel.call('basic.nack', { deliveryTag: 0, multiple: true, requeue: true });
+    lab.advance(50);
+    expect([queue.readyCount, dead.readyCount]).toEqual([1, 3000]);
+    expect(lab.core.broker.memory.entries).toBe(3001);
+  });
+
   it('expires in order among what came back', () => {
     const lab = new Lab(8192);
     lab.queue('dead');

@@ -49,9 +49,11 @@ export class ReturnedHeap {
 
   /** Takes out those of which `isWanted` says so. */
   takeIf(isWanted: (entry: Entry) => boolean): Entry[] {
-    const taken = this.entries.filter(isWanted);
+    const taken: Entry[] = [];
+    const rest: Entry[] = [];
+    // Each is asked for once: whoever asks may count.
+    for (const entry of this.entries) (isWanted(entry) ? taken : rest).push(entry);
     if (taken.length === 0) return taken;
-    const rest = this.entries.filter((entry) => !isWanted(entry));
     this.entries = [];
     for (const entry of rest) this.push(entry);
     return taken;
