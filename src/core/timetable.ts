@@ -4,6 +4,7 @@
  * A sleeper has one time, which may only be moved forward; one that is woken too early looks at its own
  * affairs and asks again. What is due all at once is done in portions, a turn each, so that nobody waits long.
  */
+import { Heap } from './heaps/heap.js';
 import type { Clock } from './ports.js';
 
 export interface Sleeper {
@@ -27,7 +28,7 @@ const STALE_MIN = 1024;
 export class Timetable {
   /** Units of work that may be done in this turn for what is due. */
   private budget: number;
-  private alarms: Alarm[] = [];
+  private readonly alarms = new Heap<Alarm>(({ timeMs }) => timeMs);
   /** Alarms of sleepers that were moved forward, or are gone. */
   private staleCount = 0;
   private armedFor = Infinity;
@@ -69,7 +70,7 @@ export class Timetable {
     if (sleeper.alarm !== undefined && timeMs >= sleeper.alarm.timeMs) return;
     this.forget(sleeper);
     sleeper.alarm = { timeMs, sleeper };
-    this.push(sleeper.alarm);
+    this.alarms.push(sleeper.alarm);
     this.arm();
   }
 
@@ -86,8 +87,8 @@ export class Timetable {
     const now = this.clock.now();
     this.armedFor = Infinity;
     this.lastRing = now;
-    while (this.alarms.length > 0 && this.alarms[0]!.timeMs <= now) {
-      const { sleeper } = this.pop();
+    while (this.firstTime <= now) {
+      const { sleeper } = this.alarms.pop();
       if (sleeper === undefined) {
         this.staleCount--;
         continue;
@@ -100,7 +101,7 @@ export class Timetable {
   }
 
   private arm(): void {
-    const first = this.alarms[0]?.timeMs ?? Infinity;
+    const first = this.firstTime;
     // What is late already was left over.
     const time = first <= this.lastRing ? first : Math.max(first, this.lastRing + GRAIN_MS);
     if (time >= this.armedFor) return;
@@ -110,47 +111,13 @@ export class Timetable {
     });
   }
 
+  private get firstTime(): number {
+    return this.alarms.first?.timeMs ?? Infinity;
+  }
+
   /** Queues may come and go by the thousand: nothing is kept of those that are gone. */
   private removeStale(): void {
-    const kept = this.alarms.filter(({ sleeper }) => sleeper !== undefined);
-    // A row in order is a heap.
-    this.alarms = kept.sort((a, b) => a.timeMs - b.timeMs);
+    this.alarms.takeIf(({ sleeper }) => sleeper === undefined);
     this.staleCount = 0;
-  }
-
-  // A binary heap, the earliest first.
-
-  private push(alarm: Alarm): void {
-    const { alarms } = this;
-    let index = alarms.push(alarm) - 1;
-    while (index > 0) {
-      const parent = (index - 1) >> 1;
-      if (alarms[parent]!.timeMs <= alarm.timeMs) break;
-      alarms[index] = alarms[parent]!;
-      index = parent;
-    }
-    alarms[index] = alarm;
-  }
-
-  private pop(): Alarm {
-    const { alarms } = this;
-    const first = alarms[0]!;
-    const last = alarms.pop()!;
-    if (alarms.length > 0) this.sink(last);
-    return first;
-  }
-
-  private sink(alarm: Alarm): void {
-    const { alarms } = this;
-    let index = 0;
-    for (;;) {
-      let child = index * 2 + 1;
-      if (child >= alarms.length) break;
-      if (child + 1 < alarms.length && alarms[child + 1]!.timeMs < alarms[child]!.timeMs) child++;
-      if (alarms[child]!.timeMs >= alarm.timeMs) break;
-      alarms[index] = alarms[child]!;
-      index = child;
-    }
-    alarms[index] = alarm;
   }
 }

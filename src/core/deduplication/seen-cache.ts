@@ -6,7 +6,7 @@
  * in which its message is, as a message of its own (`seen-value.ts`).
  */
 import type { Content } from '../../wire/content/content.js';
-import { TimeHeap } from '../lane/time-heap.js';
+import { TimeHeap } from '../heaps/time-heap.js';
 import { EXPIRY_TIME_MAX_MS, SEEN_BYTES_MAX, VALUE_HEAP_BYTES } from '../limits.js';
 import type { MemoryGauge } from '../memory-gauge.js';
 import type { Restoration } from './restoration.js';

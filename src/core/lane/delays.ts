@@ -4,7 +4,7 @@
  */
 import type { TimedMessage } from '../storage.js';
 import type { Entry } from './entry.js';
-import { TimeHeap } from './time-heap.js';
+import { TimeHeap } from '../heaps/time-heap.js';
 
 /** What is due. */
 export interface DueEntries {

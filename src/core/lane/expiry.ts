@@ -6,7 +6,7 @@
  * so is what comes back and what leaves memory.
  */
 import type { Entry } from './entry.js';
-import { TimeHeap } from './time-heap.js';
+import { TimeHeap } from '../heaps/time-heap.js';
 
 /** It is not worth the while to look for what is not needed among fewer than this. */
 const STALE_MIN = 1024;

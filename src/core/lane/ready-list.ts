@@ -12,9 +12,9 @@
  * Each ring knows how many bytes its entries take. A new entry is counted only when it stays beyond the
  * dispatch after its coming (`countNew`), so that one that is delivered at once costs no arithmetic.
  */
+import { Heap } from '../heaps/heap.js';
 import { PagedOut } from '../paging/paged-out.js';
 import type { Entry } from './entry.js';
-import { ReturnedHeap } from './returned-heap.js';
 import { Ring } from './ring.js';
 
 /** It is not worth the while to clear away fewer places than this. */
@@ -24,7 +24,7 @@ export class ReadyList {
   readonly pagedOut = new PagedOut();
   private headRing = new Ring();
   private tailRing = this.headRing;
-  private readonly returned = new ReturnedHeap();
+  private readonly returned = new Heap<Entry>(({ sequence }) => sequence);
   private returnedBytes = 0;
   /** Places in the rings that hold nothing any more. */
   private goneCount = 0;
@@ -92,7 +92,7 @@ export class ReadyList {
   /** True when an entry of this number may stand in line; false when it does not for sure. */
   mayHold(): (sequence: number) => boolean {
     const lowest = this.lowestSequence;
-    const returned = this.returned.sequences();
+    const returned = new Set([...this.returned].map(({ sequence }) => sequence));
     return (sequence) => sequence >= lowest || returned.has(sequence);
   }
 

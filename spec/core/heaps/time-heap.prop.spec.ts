@@ -3,7 +3,7 @@
  */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { TimeHeap } from '../../../src/core/lane/time-heap.js';
+import { TimeHeap } from '../../../src/core/heaps/time-heap.js';
 
 type Pair = readonly [time: number, sequence: number];
 

@@ -1,16 +1,17 @@
 /**
- * The heap of returned entries against a sorted list.
+ * A heap of entries that came back, by their numbers, against a sorted list.
  */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ReturnedHeap } from '../../../src/core/lane/returned-heap.js';
+import { Heap } from '../../../src/core/heaps/heap.js';
+import type { Entry } from '../../../src/core/lane/entry.js';
 import { plainEntry } from '../../support/plain-entry.js';
 
-describe('ReturnedHeap', () => {
+describe('Heap', () => {
   it('gives the lowest sequence first, whatever the order in which entries came back', () => {
     const step = fc.oneof(fc.nat({ max: 500 }), fc.constant('pop' as const));
     const property = fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
-      const heap = new ReturnedHeap();
+      const heap = new Heap<Entry>(({ sequence }) => sequence);
       let sorted: number[] = [];
       for (const next of steps) {
         if (next !== 'pop') {
