@@ -11,7 +11,7 @@ import { Writer } from '../../../src/wire/values/writer.js';
 import { arbitraryAnyMethod, arbitraryMethod } from '../../support/arbitrary-methods.js';
 import { arbitraryBytes } from '../../support/arbitrary-values.js';
 
-const fastNames = ['basic.publish', 'basic.ack', 'basic.nack'] as const;
+const fastNames = ['basic.publish', 'basic.deliver', 'basic.ack', 'basic.nack'] as const;
 const reader = new Reader();
 
 function encode(method: Method): Buffer {

@@ -9,8 +9,8 @@
  * calls `retain`, which moves it into an arena.
  */
 import { copyBytes } from '../values/copy-bytes.js';
-import type { FieldTable } from '../values/field-table.js';
-import { emptyTable } from '../values/field-table.js';
+import { type FieldTable, type FieldValue, emptyTable } from '../values/field-table.js';
+import { Reader } from '../values/reader.js';
 import { decodeText } from '../values/text.js';
 import type { Arena } from './arena.js';
 import { fieldEnd, findField } from './field-walk.js';
@@ -119,6 +119,12 @@ export class Content {
     const table = findProperty(bytes, this.propertiesStart, 'headers');
     const at = table === -1 ? -1 : findField(bytes, table, name);
     return at === -1 ? undefined : bytes.subarray(at + 1 + name.length, fieldEnd(bytes, at));
+  }
+
+  /** The value of one header, without decoding the others; `undefined` when there is none of this name. */
+  headerValue(name: Buffer): FieldValue | undefined {
+    const bytes = this.header(name);
+    return bytes === undefined ? undefined : new Reader().aim(bytes).value();
   }
 
   properties(): BasicProperties {

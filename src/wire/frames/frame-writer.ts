@@ -75,6 +75,24 @@ export class FrameWriter {
     this.content(channel, content);
   }
 
+  /** Frames that stand ready in the first `headLength` bytes of `head`, and the body that follows them. */
+  framesWithBody(channel: number, head: Buffer, headLength: number, body: Buffer): void {
+    const bodySize = body.length;
+    const isSmall = bodySize < REFERENCED_BODY_BYTES_MIN && bodySize <= this.bodyFrameMax();
+    const framedBytes = isSmall && bodySize > 0 ? bodySize + FRAME_OVERHEAD_BYTES : 0;
+    const at = this.reserve(headLength + framedBytes);
+    copyBytes(head, 0, headLength, this.block!, at);
+    if (framedBytes > 0) {
+      const block = this.block!;
+      const bodyFrame = at + headLength;
+      writeHead(block, bodyFrame, FRAME_BODY, channel, bodySize);
+      copyBytes(body, 0, bodySize, block, bodyFrame + FRAME_HEAD_BYTES);
+      block[bodyFrame + FRAME_HEAD_BYTES + bodySize] = FRAME_END;
+    } else if (bodySize > 0) {
+      this.bodyFrames(channel, [body], bodySize);
+    }
+  }
+
   /** One `basic.deliver` with its content: the hot path. */
   deliver(channel: number, consumerTag: string, delivery: Delivery): void {
     const { exchange, routingKey, content } = delivery.message;

@@ -3,6 +3,8 @@
  *
  * A reply text on the wire is always `NAME - explanation`, at most 255 bytes, as RabbitMQ writes it.
  */
+import { SHORTSTR_BYTES_MAX } from '../values/writer.js';
+
 export const replyCodes = {
   REPLY_SUCCESS: 200,
   CONTENT_TOO_LARGE: 311,
@@ -31,15 +33,12 @@ export type ReplyName = keyof typeof replyCodes;
 export type ChannelReplyName =
   'CONTENT_TOO_LARGE' | 'ACCESS_REFUSED' | 'NOT_FOUND' | 'RESOURCE_LOCKED' | 'PRECONDITION_FAILED';
 
-/** Longest reply text, in bytes: it travels as a shortstr (section 4.2.5.3). */
-const REPLY_TEXT_BYTES_MAX = 255;
-
-/** `NAME - explanation`, cut at a character boundary so that it fits a shortstr. */
+/** `NAME - explanation`, cut at a character boundary so that it fits a shortstr (section 4.2.5.3). */
 export function replyText(name: ReplyName, explanation: string): string {
   const text = `${name} - ${explanation}`;
-  if (Buffer.byteLength(text) <= REPLY_TEXT_BYTES_MAX) return text;
+  if (Buffer.byteLength(text) <= SHORTSTR_BYTES_MAX) return text;
   const bytes = Buffer.from(text);
-  let end = REPLY_TEXT_BYTES_MAX;
+  let end = SHORTSTR_BYTES_MAX;
   while ((bytes[end]! & 0xc0) === 0x80) end--;
   return bytes.toString('utf8', 0, end);
 }

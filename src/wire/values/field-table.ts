@@ -21,6 +21,13 @@ export type FieldValue =
 
 export type FieldType = FieldValue['type'];
 
+const INTEGER_TYPES = 'bBsuIilL';
+
+/** True for an integer of any width, signed or not; a timestamp is none. */
+export function isInteger(value: FieldValue): value is FieldValue & { readonly value: number | bigint } {
+  return INTEGER_TYPES.includes(value.type);
+}
+
 /** Names to values, in the order in which they stood on the wire. */
 export type FieldTable = ReadonlyMap<string, FieldValue>;
 

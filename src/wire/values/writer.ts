@@ -7,7 +7,8 @@ import type { FieldTable, FieldValue } from './field-table.js';
 import { encodeText, isAscii } from './text.js';
 
 const TWO_TO_32 = 0x1_0000_0000;
-const SHORTSTR_BYTES_MAX = 255;
+/** Longest short string, in bytes: one octet says its length. */
+export const SHORTSTR_BYTES_MAX = 255;
 
 export class Writer {
   private bytes: Buffer;
