@@ -19,6 +19,7 @@ export function machineLimits(memoryBudget: number | undefined): Limits {
     ...defaultLimits,
     memoryBudget: memoryBudget ?? Math.floor(machineMemory() * MEMORY_BUDGET_SHARE),
     messageMemoryMax: Math.floor(machineMemory() * MESSAGE_MEMORY_SHARE),
+    residentMemoryMax: Math.floor(machineMemory() * MESSAGE_MEMORY_SHARE),
     queuedEntriesMax: Math.floor((heapBytes * ENTRY_HEAP_SHARE) / ENTRY_HEAP_BYTES),
   };
 }

@@ -185,7 +185,7 @@ describe('the log', () => {
         user: 'admin',
         mechanism: 'PLAIN',
         why: 'the password is wrong',
-        peer: expect.stringMatching(/^127\.0\.0\.1:\d+$/),
+        connection: expect.stringMatching(/^127\.0\.0\.1:\d+ -> 127\.0\.0\.1:\d+$/),
       },
       { user: 'nobody', why: 'there is no such user' },
       { user: 'admin', why: 'the password is wrong' },

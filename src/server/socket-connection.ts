@@ -3,9 +3,10 @@
  */
 import type { Socket } from 'node:net';
 import type { Broker } from '../core/broker.js';
-import type { Outbound, Peer, RefusedLogin, Witness } from '../core/ports.js';
+import type { Outbound, Peer } from '../core/ports.js';
 import { receive, receiveOversized } from '../core/session/commands.js';
 import { Connection } from '../core/session/connection.js';
+import type { Traffic } from '../core/statistics/traffic.js';
 import { start } from '../core/session/handlers/connection.js';
 import type { Content } from '../wire/content/content.js';
 import type { Delivery } from '../wire/content/delivery.js';
@@ -15,6 +16,8 @@ import { ConnectionError } from '../wire/methods/errors.js';
 import type { Method, MethodOf } from '../wire/methods/methods.js';
 import type { Heartbeating, Heartbeats } from './heartbeat.js';
 import type { Logger } from './logger.js';
+import { ConnectionLog } from './logging/connection-log.js';
+import type { LineQuota } from './logging/line-quota.js';
 import { type ReadingReceiver, SocketReader } from './socket-reader.js';
 import { SocketWriter } from './socket-writer.js';
 import type { Turn } from './turn.js';
@@ -26,18 +29,25 @@ export interface ServerParts {
   readonly pool: BlockPool;
   readonly heartbeats: Heartbeats;
   readonly log: Logger;
+  /** How much peers may have the log say. */
+  readonly quota: LineQuota;
 }
 
 /** With what every TLS connection begins (RFC 8446, section 5.1). */
 const TLS_HANDSHAKE = 22;
 const TLS_MAJOR_VERSION = 3;
 
-export class SocketConnection implements ReadingReceiver, Outbound, Heartbeating, Witness {
+export class SocketConnection implements ReadingReceiver, Outbound, Heartbeating {
   heartbeatSeconds = 0;
   private readonly connection: Connection;
   private readonly reader: SocketReader;
   private readonly writer: SocketWriter;
+  private readonly log: ConnectionLog;
   private timer: NodeJS.Timeout | undefined;
+  /** Cut off, and the log has said why. */
+  private missedHeartbeats = false;
+  /** False while a test of its client has it not read. */
+  private isHeard = true;
 
   constructor(
     private readonly parts: ServerParts,
@@ -48,21 +58,35 @@ export class SocketConnection implements ReadingReceiver, Outbound, Heartbeating
     const { broker, turn, pool } = parts;
     const { limits } = broker;
     this.writer = new SocketWriter(socket, turn, pool, limits);
-    this.connection = new Connection(broker, this, peer, this);
+    this.log = new ConnectionLog(parts.log, parts.quota, peer);
+    this.connection = new Connection(broker, this, peer, this.log);
+    this.log.named = this.connection;
     this.reader = new SocketReader(socket, broker, turn, this);
     this.timer = setTimeout(() => {
-      this.refused(`handshake not done within ${limits.handshakeTimeoutMs} ms`);
+      this.log.refused(`handshake not done within ${limits.handshakeTimeoutMs} ms`);
       socket.destroy();
     }, limits.handshakeTimeoutMs);
     socket.on('drain', () => {
       this.drained();
     });
     socket.on('error', (error) => {
-      parts.log.debug({ peer: this.peerAddress, error: error.message }, 'socket error');
+      this.log.socketFailed(error);
     });
     socket.on('close', () => {
       this.gone();
     });
+  }
+
+  get traffic(): Traffic {
+    const { socket, reader, writer } = this;
+    return {
+      receivedBytes: socket.bytesRead,
+      sentBytes: socket.bytesWritten,
+      receives: reader.reads,
+      sends: writer.writes,
+      pendingBytes: socket.writableLength,
+      heldBackAt: writer.choked ? Date.now() : reader.heldBackAt,
+    };
   }
 
   get congested(): boolean {
@@ -70,7 +94,7 @@ export class SocketConnection implements ReadingReceiver, Outbound, Heartbeating
   }
 
   get choked(): boolean {
-    return this.writer.choked;
+    return this.writer.choked || !this.isHeard;
   }
 
   get reads(): number {
@@ -82,7 +106,7 @@ export class SocketConnection implements ReadingReceiver, Outbound, Heartbeating
   }
 
   get readingPaused(): boolean {
-    return this.reader.paused || this.writer.choked;
+    return this.reader.paused || this.choked;
   }
 
   // --- from the reader ---
@@ -94,7 +118,7 @@ export class SocketConnection implements ReadingReceiver, Outbound, Heartbeating
   /** Specification section 4.2.2: the answer is the header that would have been right, and the end. */
   headerRefused(bytes: Buffer): void {
     const isTls = bytes[0] === TLS_HANDSHAKE && bytes[1] === TLS_MAJOR_VERSION;
-    this.refused(isTls ? 'refused: TLS on a port of plain AMQP' : 'refused: not an AMQP 0-9-1 protocol header');
+    this.log.refused(isTls ? 'refused: TLS on a port of plain AMQP' : 'refused: not an AMQP 0-9-1 protocol header');
     this.socket.end(PROTOCOL_HEADER);
     this.awaitClose();
   }
@@ -122,7 +146,7 @@ export class SocketConnection implements ReadingReceiver, Outbound, Heartbeating
     if (error instanceof ConnectionError) {
       this.connection.fail(error);
     } else {
-      this.bug(error);
+      this.log.bug(error);
       this.connection.fail(new ConnectionError('INTERNAL_ERROR', 'reading frames failed in the broker'));
     }
     // No answer can be read: the end of the stream tells the peer to hang up.
@@ -186,18 +210,6 @@ export class SocketConnection implements ReadingReceiver, Outbound, Heartbeating
     this.closeAfter(this.parts.broker.limits.closeTimeoutMs);
   }
 
-  bug(error: unknown): void {
-    this.parts.log.error({ peer: this.peerAddress, err: error }, 'internal error; please report it');
-  }
-
-  refused(what: string): void {
-    this.parts.log.warn({ peer: this.peerAddress, user: this.connection.user }, what);
-  }
-
-  loginRefused({ user, mechanism, why }: RefusedLogin & { readonly mechanism: string }): void {
-    this.parts.log.warn({ peer: this.peerAddress, user, mechanism, why }, `login refused: ${why}`);
-  }
-
   // --- from the server ---
 
   sendHeartbeat(): void {
@@ -206,12 +218,26 @@ export class SocketConnection implements ReadingReceiver, Outbound, Heartbeating
   }
 
   heartbeatMissed(): void {
-    this.refused(`missed heartbeats, interval ${this.heartbeatSeconds} s`);
+    this.missedHeartbeats = true;
+    this.log.refused(`missed heartbeats, interval ${this.heartbeatSeconds} s`);
     this.socket.destroy();
   }
 
   destroy(): void {
     this.socket.destroy();
+  }
+
+  /** Ends the connection without a word, as a network that fails: the peer meets a reset. */
+  reset(): void {
+    // What TLS stands on cannot be reached from here.
+    if ('encrypted' in this.socket) this.socket.destroy();
+    else this.socket.resetAndDestroy();
+  }
+
+  /** Has the peer read, or not, whatever it sends. */
+  setHeard(isHeard: boolean): void {
+    this.isHeard = isHeard;
+    this.reader.update();
   }
 
   private drained(): void {
@@ -232,12 +258,9 @@ export class SocketConnection implements ReadingReceiver, Outbound, Heartbeating
     clearTimeout(this.timer);
     this.reader.stop();
     this.parts.heartbeats.forget(this);
+    this.log.closed(this.connection.state === 'open' && !this.missedHeartbeats);
     this.connection.disconnected();
     this.parts.turn.request();
     this.onGone(this);
-  }
-
-  private get peerAddress(): string {
-    return `${this.socket.remoteAddress ?? '?'}:${this.socket.remotePort ?? '?'}`;
   }
 }

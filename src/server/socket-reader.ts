@@ -33,6 +33,8 @@ export class SocketReader implements Resting {
   commandsThisTurn = 0;
   /** True while the core wants no commands. */
   paused = false;
+  /** When it last was not read because of its share of a turn, or of what it does not take; 0 for never. */
+  heldBackAt = 0;
   private turnNumber = 0;
   /** True from having had its share until the next turn. */
   private resting = false;
@@ -126,6 +128,7 @@ export class SocketReader implements Resting {
     broker.dispatch();
     turn.request();
     const hadItsShare = this.commandsThisTurn > broker.limits.commandsPerTurn;
+    if (hadItsShare || this.receiver.choked) this.heldBackAt = Date.now();
     if (hadItsShare || this.ended) this.rest();
     else if (this.receiver.choked) this.update();
   }

@@ -23,7 +23,10 @@ describe('on the port for TLS', () => {
     client.write(bytes);
     await client.closed;
     expect(lab.log).toMatchObject([
-      { msg: 'refused: not TLS', peer: expect.stringMatching(/^127\.0\.0\.1:\d+$/) as unknown },
+      {
+        msg: 'refused: not TLS',
+        connection: expect.stringMatching(/^127\.0\.0\.1:\d+ -> 127\.0\.0\.1:\d+$/) as unknown,
+      },
     ]);
   });
 

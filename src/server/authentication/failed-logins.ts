@@ -5,6 +5,7 @@
  * wait for what others do there, unless his own failures pile up.
  */
 import { defaultLimits } from '../../core/limits.js';
+import { addressKey } from '../address-key.js';
 
 /** Addresses that are remembered: the one that was quiet the longest is forgotten first. */
 const ADDRESSES_MAX = 4096;
@@ -44,7 +45,7 @@ export class FailedLogins {
 
   /** How long a try has to wait before it is looked at; `undefined`: it is not looked at. */
   delayOf(address: string, user: string): number | undefined {
-    const record = this.records.get(keyOf(address));
+    const record = this.records.get(addressKey(address));
     if (record === undefined) return 0;
     const failures = this.failuresOf(record);
     if (failures < FREE_FAILURES || (record.users.get(user) ?? FREE_FAILURES) < FREE_FAILURES) return 0;
@@ -81,7 +82,7 @@ export class FailedLogins {
   }
 
   private recordOf(address: string): AddressRecord {
-    const key = keyOf(address);
+    const key = addressKey(address);
     const known = this.records.get(key);
     this.records.delete(key);
     if (this.records.size >= ADDRESSES_MAX) this.records.delete(this.records.keys().next().value!);
@@ -89,17 +90,4 @@ export class FailedLogins {
     this.records.set(key, record);
     return record;
   }
-}
-
-/** Of IPv6 the network of 64 bits: whoever has one address there has all. */
-function keyOf(address: string): string {
-  if (!address.includes(':') || address.startsWith('::ffff:')) return address;
-  const [head = '', tail] = address.split('::');
-  const groups = head === '' ? [] : head.split(':');
-  if (tail !== undefined) {
-    const behind = tail === '' ? [] : tail.split(':');
-    while (groups.length + behind.length < 8) groups.push('0');
-    groups.push(...behind);
-  }
-  return groups.slice(0, 4).join(':');
 }

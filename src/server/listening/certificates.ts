@@ -78,6 +78,11 @@ export class Certificates {
     return new Certificates(files, log, await readContents(files), intervalMs);
   }
 
+  /** When the certificate ends, in milliseconds since 1970. */
+  get endsMs(): number {
+    return Date.parse(new X509Certificate(this.contents.cert).validTo);
+  }
+
   /** Serves what the files hold now. When it cannot be served, the log says why, and all stays as it is. */
   reload(): Promise<void> {
     this.lastComplaint = '';

@@ -3,7 +3,10 @@
  */
 import { type AddressInfo, type Server, type Socket, createServer } from 'node:net';
 import type { Server as TlsServer } from 'node:tls';
+import type { Peer } from '../../core/ports.js';
 import { type ServerParts, SocketConnection } from '../socket-connection.js';
+import { cleanText } from '../logging/clean-text.js';
+import { securityOf } from './peer-security.js';
 import type { Security } from './secure-server.js';
 
 export class Listener {
@@ -69,7 +72,7 @@ export class Listener {
 
   private plainServer(): Server {
     return createServer({ noDelay: true, allowHalfOpen: true }, (socket) => {
-      this.accept(socket, undefined);
+      this.accept(socket, {});
     });
   }
 
@@ -77,11 +80,11 @@ export class Listener {
     const server = security.createServer(this.parts.broker.limits.handshakeTimeoutMs, {
       admit: (socket, certificateName) => {
         this.shakingHands.delete(nameOf(socket));
-        this.accept(socket, certificateName);
+        this.accept(socket, { tls: securityOf(socket), ...(certificateName !== undefined && { certificateName }) });
       },
       refuse: (socket, why) => {
-        const peer = endText(socket.remoteAddress, socket.remotePort);
-        this.parts.log.warn({ peer }, why);
+        const { log, quota } = this.parts;
+        if (quota.take(socket.remoteAddress ?? '')) log.warn({ connection: nameOf(socket) }, cleanText(why));
       },
     });
     server.on('connection', (socket: Socket) => {
@@ -94,12 +97,12 @@ export class Listener {
     return server;
   }
 
-  private accept(socket: Socket, certificateName: string | undefined): void {
+  private accept(socket: Socket, security: Pick<Peer, 'tls' | 'certificateName'>): void {
     const peer = {
       loopback: isLoopback(socket.remoteAddress),
       name: nameOf(socket),
-      address: socket.remoteAddress ?? '',
-      ...(certificateName !== undefined && { certificateName }),
+      ...endsOf(socket),
+      ...security,
     };
     const connection = new SocketConnection(this.parts, socket, peer, (gone) => {
       this.connections.delete(gone);
@@ -117,12 +120,17 @@ function nameOf({ remoteAddress, remotePort, localAddress, localPort }: Socket):
   return `${endText(remoteAddress, remotePort)} -> ${endText(localAddress, localPort)}`;
 }
 
+function endsOf({ remoteAddress = '', remotePort = 0, localAddress = '', localPort = 0 }: Socket): Partial<Peer> {
+  return { address: remoteAddress, port: remotePort, localAddress, localPort };
+}
+
 function endText(address = 'unknown', port = 0): string {
   const plain = address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
   return plain.includes(':') ? `[${plain}]:${port}` : `${plain}:${port}`;
 }
 
-function isLoopback(address: string | undefined): boolean {
+/** True for an address of this machine that no other can use. */
+export function isLoopback(address: string | undefined): boolean {
   if (address === undefined) return false;
   return address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.');
 }

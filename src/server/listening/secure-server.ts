@@ -2,7 +2,7 @@
  * The server's side of TLS: which versions and ciphers, how long a handshake may take, who is let in.
  */
 import type { Socket } from 'node:net';
-import { type Server, type TLSSocket, createServer } from 'node:tls';
+import { type SecureContextOptions, type Server, type TLSSocket, createServer } from 'node:tls';
 import type { Certificates } from './certificates.js';
 import { type ClientVerification, judgeClient } from './client-certificate.js';
 
@@ -35,6 +35,21 @@ export class Security {
     minVersion: 'TLSv1.2' | 'TLSv1.3',
   ) {
     this.settings = { minVersion, ciphers: CIPHERS.join(':') };
+  }
+
+  /** Certificate, versions and ciphers as they are now, for servers of other protocols. */
+  get context(): SecureContextOptions {
+    return { ...this.certificates.context, ...this.settings };
+  }
+
+  /** Has `renew` called, too, when there is another certificate. */
+  onRenewal(renew: () => void): void {
+    const { certificates } = this;
+    const before = certificates.onChange;
+    certificates.onChange = (context) => {
+      before(context);
+      renew();
+    };
   }
 
   createServer(handshakeTimeoutMs: number, door: Door): Server {
