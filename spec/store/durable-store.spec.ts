@@ -47,6 +47,30 @@ describe('a durable store', () => {
     await hands.close();
   });
 
+  it('tells what it has done since it was opened', async () => {
+    let hands = await StoreHands.open(directory.path);
+    const [a, b] = [hands.queue('a'), hands.queue('b')];
+    const shared = persistent('for both');
+    a.append(shared, 0);
+    b.append(shared, 0);
+    a.append(persistent('for one'), 1);
+    await hands.settled();
+    const { bytesWritten, ...rest } = hands.store.figures;
+    expect(rest).toEqual({ messagesWritten: 2, messagesRead: 0, commits: 1, bytesRead: 0 });
+    expect(bytesWritten).toBeGreaterThan('for both'.length + 'for one'.length);
+    expect(a.kept).toEqual({ count: 2, bodyBytes: 15 });
+    hands = await reopen(hands);
+    const reread = hands.queue('a');
+    expect(reread.kept).toEqual({ count: 2, bodyBytes: 15 });
+    await readAll(reread);
+    const { messagesRead, bytesRead, commits } = hands.store.figures;
+    expect([messagesRead, commits]).toEqual([2, 0]);
+    expect(bytesRead).toBeGreaterThan(15);
+    reread.settle(0);
+    expect(reread.kept).toEqual({ count: 1, bodyBytes: 7 });
+    await hands.close();
+  });
+
   it('never uses a sequence number again, even if nothing is left', async () => {
     let hands = await StoreHands.open(directory.path);
     const q = hands.queue('q');

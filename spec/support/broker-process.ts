@@ -39,6 +39,7 @@ export async function runCommandIn(environment: NodeJS.ProcessEnv, ...args: stri
 /** The line that says that a broker is ready. */
 export interface ReadyLine {
   readonly address: string;
+  readonly managementUrl?: string;
   readonly readyMs: number;
   readonly msg: string;
   readonly level: number;
@@ -63,11 +64,22 @@ export class BrokerProcess {
     });
   }
 
-  /** `leveret serve` on a free port, without `--data` in memory, with more options; it may not be ready yet. */
+  /**
+   * `leveret serve` on a free port, without `--data` in memory, without `--http-port` with no management API,
+   * without `--metrics-port` with no metrics, with more options; it may not be ready yet.
+   */
   static serve(...options: string[]): BrokerProcess {
+    return BrokerProcess.serveIn({}, ...options);
+  }
+
+  /** The same, with more variables in its environment. */
+  static serveIn(environment: NodeJS.ProcessEnv, ...options: string[]): BrokerProcess {
     const storage = options.includes('--data') ? [] : ['--memory'];
-    const args = [bin, 'serve', '--port', '0', ...storage, ...options];
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const http = options.includes('--http-port') ? [] : ['--no-http'];
+    const metrics = options.includes('--metrics-port') ? [] : ['--metrics-port', 'off'];
+    const args = [bin, 'serve', '--port', '0', ...storage, ...http, ...metrics, ...options];
+    const env = { ...process.env, ...environment };
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
     const lines = new Inbox<string>();
     createInterface({ input: child.stdout })
       .on('line', lines.push)
@@ -81,8 +93,16 @@ export class BrokerProcess {
     return this.child.pid!;
   }
 
-  async ready(): Promise<ReadyLine> {
-    return JSON.parse(await this.lines.next()) as ReadyLine;
+  ready(): Promise<ReadyLine> {
+    return this.said<ReadyLine>(/^ready on /);
+  }
+
+  /** The next line of the log, of those in JSON, whose text is like that. */
+  async said<Line extends { readonly msg: string }>(text: RegExp): Promise<Line> {
+    for (;;) {
+      const line = JSON.parse(await this.lines.next()) as Line;
+      if (text.test(line.msg)) return line;
+    }
   }
 
   signal(name: NodeJS.Signals): void {

@@ -5,6 +5,7 @@
  */
 import type { DefinitionEntry } from '../../src/core/definitions.js';
 import type { QueueDefinition } from '../../src/core/queue/queue-definition.js';
+import { noStoreFigures } from '../../src/core/statistics/store-figures.js';
 import { lanesOf } from '../../src/core/lane/lanes.js';
 import type { Obstacle, QueueStore, Store } from '../../src/core/storage.js';
 import { MemoryStore } from '../../src/store/memory-store.js';
@@ -36,6 +37,7 @@ const changeable: readonly DefinitionEntry['kind'][] = [
 export class HeldStore implements Store {
   committed = 0;
   obstacle: Obstacle = 'none';
+  readonly figures = noStoreFigures;
   /** Messages told to `settle`, for tests that ask whether something was given back. */
   settledCount = 0;
   appendedCount = 0;
@@ -86,7 +88,10 @@ export class HeldStore implements Store {
   put(entry: DefinitionEntry): number {
     const text = definitionText(entry);
     // Some may change; anything else goes before it comes again.
-    if (this.definitionsByText.has(text) && !changeable.includes(entry.kind)) throw new Error(`put twice: ${text}`);
+    const known = this.definitionsByText.get(text);
+    if (known !== undefined && !changeable.includes(entry.kind) && !isPausing(known, entry)) {
+      throw new Error(`put twice: ${text}`);
+    }
     this.definitionsByText.set(text, entry);
     this.told.push(`put ${text}`);
     return this.change();
@@ -143,7 +148,13 @@ export function laneName({ name, delays = false, remembers = false }: QueueDefin
 }
 
 /** A definition as text: equal for the same, different for all others. */
-function definitionText(entry: DefinitionEntry): string {
+/** A queue is put again when it is paused or resumed. */
+function isPausing(known: DefinitionEntry, entry: DefinitionEntry): boolean {
+  return known.kind === 'queue' && entry.kind === 'queue' && known.paused !== entry.paused;
+}
+
+function definitionText(given: DefinitionEntry): string {
+  const entry = given.kind === 'queue' ? { kind: given.kind, vhost: given.vhost, definition: given.definition } : given;
   if (entry.kind === 'vhost') return JSON.stringify({ kind: entry.kind, name: entry.name });
   if (entry.kind === 'user') return JSON.stringify([entry.kind, entry.user.name]);
   if (entry.kind === 'permission') return JSON.stringify([entry.kind, entry.permission.vhost, entry.permission.user]);

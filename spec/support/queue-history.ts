@@ -129,6 +129,7 @@ export class QueueHistory {
     const tag = `t${this.tagCount++}`;
     scripted.send('basic.qos', { prefetchCount: count });
     scripted.send('basic.consume', { queue, consumerTag: tag, noAck });
+    this.look(); // others were given what came before
     this.paper.consumers.push({ tag, queue, channel: naive, noAck, prefetch: count });
   }
 

@@ -2,6 +2,7 @@
  * The sending side of a connection that keeps what the core sends, for a test to look at.
  */
 import type { Outbound } from '../../src/core/ports.js';
+import { type Traffic, noTraffic } from '../../src/core/statistics/traffic.js';
 import type { Content } from '../../src/wire/content/content.js';
 import type { Delivery } from '../../src/wire/content/delivery.js';
 import type { Method, MethodOf } from '../../src/wire/methods/methods.js';
@@ -18,6 +19,7 @@ export interface JournalLine {
 
 export class RecordingOutbound implements Outbound {
   congested = false;
+  traffic: Traffic = noTraffic;
   /** True while the core does not want to hear more of the peer. */
   paused = false;
   /** What `tuned` was told. */

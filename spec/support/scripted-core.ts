@@ -3,7 +3,14 @@
  */
 import { Broker } from '../../src/core/broker.js';
 import { type Limits, defaultLimits } from '../../src/core/limits.js';
-import type { AuthenticationOutcome, Authenticator, NameSource, RandomSource, Witness } from '../../src/core/ports.js';
+import type {
+  AuthenticationOutcome,
+  Authenticator,
+  BrokerWitness,
+  NameSource,
+  RandomSource,
+  Witness,
+} from '../../src/core/ports.js';
 import type { Store } from '../../src/core/storage.js';
 import { receive } from '../../src/core/session/commands.js';
 import { Connection } from '../../src/core/session/connection.js';
@@ -86,8 +93,12 @@ const strictWitness: Witness = {
   bug: (error) => {
     throw error;
   },
-  refused: () => undefined,
   loginRefused: () => undefined,
+  opened: () => undefined,
+  channelFailed: () => undefined,
+  failed: () => undefined,
+  blocked: () => undefined,
+  unblocked: () => undefined,
 };
 
 export class ScriptedCore {
@@ -101,9 +112,17 @@ export class ScriptedCore {
   constructor(
     limits: Partial<Limits> = {},
     private readonly store: Store = new MemoryStore(),
+    witness?: BrokerWitness,
   ) {
     const { authenticator, clock } = this;
-    const ports = { store, names: new CountedNames(), random: new CountedNumbers(), authenticator, clock };
+    const ports = {
+      store,
+      names: new CountedNames(),
+      random: new CountedNumbers(),
+      authenticator,
+      clock,
+      ...(witness && { witness }),
+    };
     this.broker = new Broker({ ...scriptedLimits, ...limits }, new Map([['product', field.text('scripted')]]), ports);
   }
 

@@ -9,6 +9,7 @@ import { type Limits, defaultLimits } from '../../src/core/limits.js';
 import type { Store } from '../../src/core/storage.js';
 import type { VHost } from '../../src/core/vhost/vhost.js';
 import { Login } from '../../src/server/authentication/login.js';
+import { LineQuota } from '../../src/server/logging/line-quota.js';
 import { quickHash } from '../../src/server/authentication/password-hashing.js';
 import { Heartbeats } from '../../src/server/heartbeat.js';
 import { RandomNames } from '../../src/server/random-names.js';
@@ -32,7 +33,7 @@ export class SocketlessBroker {
   readonly broker: Broker;
   /** Log lines of bugs: a broker that met none has none. */
   readonly bugs: string[] = [];
-  private readonly parts: ServerParts;
+  readonly parts: ServerParts;
   private peers = 0;
 
   constructor(limits: Partial<Limits> = {}, store: Store = new MemoryStore()) {
@@ -51,7 +52,8 @@ export class SocketlessBroker {
     this.broker.requestTurn = () => {
       turn.request();
     };
-    this.parts = { broker: this.broker, turn, pool: new BlockPool(), heartbeats: new Heartbeats(), log };
+    const quota = new LineQuota(() => undefined);
+    this.parts = { broker: this.broker, turn, pool: new BlockPool(), heartbeats: new Heartbeats(), log, quota };
   }
 
   get vhost(): VHost {

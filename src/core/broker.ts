@@ -6,20 +6,24 @@
 import { ConnectionError } from '../wire/methods/errors.js';
 import type { FieldTable } from '../wire/values/field-table.js';
 import { Access, type DefaultUser } from './access/access.js';
-import type { Admission } from './access/admission.js';
 import { assertName } from './access/names.js';
 import type { Rights } from './access/permissions/rights.js';
 import type { DefinitionEntry } from './definitions.js';
+import { GlobalParameters } from './parameters/global-parameters.js';
+import { type Interference, noInterference } from './session/interference.js';
 import type { Limits } from './limits.js';
+import { Alarms } from './alarms/alarms.js';
 import { MemoryGauge } from './memory-gauge.js';
-import type { Authenticator, Clock, NameSource, RandomSource } from './ports.js';
+import type { Authenticator, BrokerWitness, Clock, NameSource, RandomSource } from './ports.js';
 import { Pager } from './paging/pager.js';
 import type { Queue } from './queue/queue.js';
+import type { Connection } from './session/connection.js';
+import { Statistics } from './statistics/statistics.js';
 import type { Store } from './storage.js';
 import { Restoration } from './deduplication/restoration.js';
 import { Timetable } from './timetable.js';
 import { removeContents } from './vhost/removal.js';
-import { restoreIn } from './vhost/restore.js';
+import { restoreIn, restoreVHost } from './vhost/restore.js';
 import { VHost, type VHostSurroundings } from './vhost/vhost.js';
 
 export interface BrokerPorts {
@@ -32,23 +36,11 @@ export interface BrokerPorts {
   readonly nodeName?: string;
   /** Who may use a broker that has no users yet. Default: guest, who has no password. */
   readonly defaultUser?: DefaultUser;
-}
-
-/** A connection, as seen from the broker. */
-export interface BrokerConnection {
-  /** Who has logged in; empty before. */
-  readonly user: string;
-  /** Where it is, and with which rights, once it is open. */
-  readonly admission: Admission | undefined;
-  rightsChanged(): void;
-  fail(error: ConnectionError): void;
-  block(reason: string | undefined): void;
-  unblock(): void;
+  readonly witness?: BrokerWitness;
 }
 
 /** The vhost that a broker begins with. */
 const DEFAULT_VHOST = '/';
-const GUEST: DefaultUser = { name: 'guest', password: undefined };
 
 /** A channel that owes its client something until the store has committed. */
 export interface CommitWaiter {
@@ -62,17 +54,22 @@ export class Broker implements VHostSurroundings {
   readonly random: RandomSource;
   readonly authenticator: Authenticator;
   readonly memory: MemoryGauge;
+  readonly alarms: Alarms;
+  readonly witness: BrokerWitness | undefined;
   readonly pager: Pager;
   readonly timetable: Timetable;
   readonly nodeName: string;
   readonly access: Access;
+  readonly globalParameters: GlobalParameters;
   /** Nobody is to be served before it is done. */
   readonly restoration = new Restoration();
-  readonly connections = new Set<BrokerConnection>();
+  readonly connections = new Set<Connection>();
+  readonly statistics = new Statistics();
   /** Set by the server: has `endTurn` called soon, when something happens outside of a turn. */
   requestTurn: () => void = () => undefined;
+  interference: Interference = noInterference;
   /** Connections that are not read because publishers have to wait. */
-  readonly blocked = new Set<BrokerConnection>();
+  readonly blocked = new Set<Connection>();
   private readonly vhosts = new Map<string, VHost>();
   private readonly defaultUser: DefaultUser;
   private marked: Queue[] = [];
@@ -96,14 +93,17 @@ export class Broker implements VHostSurroundings {
       this.unblockAll();
     });
     this.pager = new Pager(limits, this.memory);
+    this.witness = ports.witness;
+    this.alarms = new Alarms(this.memory, this.store, this.witness);
     this.timetable = new Timetable(ports.clock, limits.expiriesPerTurn, () => {
       this.requestTurn();
     });
     this.store.onProgress(() => {
       this.progressed();
     });
+    this.globalParameters = new GlobalParameters(this.store);
     this.openVHost(DEFAULT_VHOST);
-    this.defaultUser = ports.defaultUser ?? GUEST;
+    this.defaultUser = ports.defaultUser ?? { name: 'guest', password: undefined };
     this.access = new Access(this);
     this.access.addDefaultUser(this.defaultUser, DEFAULT_VHOST);
   }
@@ -134,8 +134,10 @@ export class Broker implements VHostSurroundings {
   addVHost(name: string): number {
     assertName('the name of a vhost', name);
     if (this.vhosts.has(name)) return this.store.demand();
-    const commit = this.store.put({ kind: 'vhost', name });
+    const entry = { kind: 'vhost', name } as const;
+    const commit = this.store.put(entry);
     this.openVHost(name);
+    this.witness?.defined(entry);
     this.requestTurn();
     return commit;
   }
@@ -147,7 +149,9 @@ export class Broker implements VHostSurroundings {
     this.vhosts.delete(name);
     this.closeConnections(`vhost '${name}' is deleted`, ({ admission }) => admission?.rights.vhost === name);
     removeContents(vhost);
+    this.statistics.gone.add(vhost.gone);
     this.access.vhostRemoved(name);
+    this.witness?.removed({ kind: 'vhost', name });
     this.requestTurn();
     return this.store.remove({ kind: 'vhost', name });
   }
@@ -171,8 +175,7 @@ export class Broker implements VHostSurroundings {
 
   /** Why publishers wait, in the words of `connection.blocked`; `undefined` when it is a matter of moments. */
   get alarm(): string | undefined {
-    if (this.memory.full) return 'low on memory';
-    return this.store.obstacle === 'disk' ? 'low on disk' : undefined;
+    return this.alarms.reason;
   }
 
   /** Calls `action` once `commit` is durable. */
@@ -209,12 +212,12 @@ export class Broker implements VHostSurroundings {
     this.flushCommitted();
     this.pager.relieve();
     this.timetable.endTurn();
+    this.alarms.endTurn();
   }
 
   /** Closes every connection, as an operator does. */
   closeAll(reason: string): void {
-    const text = `broker forced connection closure with reason '${reason}'`;
-    this.closeConnections(text, () => true);
+    this.closeConnections(`broker forced connection closure with reason '${reason}'`, () => true);
   }
 
   // --- what access control asks for ---
@@ -230,7 +233,7 @@ export class Broker implements VHostSurroundings {
     for (const connection of this.connections) if (connection.admission?.rights === rights) connection.rightsChanged();
   }
 
-  private closeConnections(text: string, which: (connection: BrokerConnection) => boolean): void {
+  private closeConnections(text: string, which: (connection: Connection) => boolean): void {
     for (const connection of this.connections) {
       if (which(connection)) connection.fail(new ConnectionError('CONNECTION_FORCED', text));
     }
@@ -246,8 +249,10 @@ export class Broker implements VHostSurroundings {
     switch (entry.kind) {
       case 'defaults':
         return undefined;
+      case 'global-parameter':
+        return this.globalParameters.restore(entry);
       case 'vhost':
-        (this.vhosts.get(entry.name) ?? this.openVHost(entry.name)).tracing = entry.tracing === true;
+        restoreVHost(this.vhosts.get(entry.name) ?? this.openVHost(entry.name), entry);
         return undefined;
       case 'user':
       case 'permission':

@@ -4,15 +4,20 @@
  */
 import type { FieldTable } from '../wire/values/field-table.js';
 import type { AccessEntry, DefaultsEntry } from './access/entries.js';
+import type { GlobalParameterEntry } from './parameters/global-parameters.js';
+import type { ParameterEntry } from './parameters/vhost-parameters.js';
 import type { Policy, PolicyKind } from './policy/policy.js';
 import type { QueueDefinition } from './queue/queue-definition.js';
 import type { ExchangeDefinition } from './routing/exchange.js';
+import type { VHostDetails } from './vhost/vhost-details.js';
 
 export interface VHostEntry {
   readonly kind: 'vhost';
   readonly name: string;
   /** True while copies of its messages go to `amq.rabbitmq.trace`. */
   readonly tracing?: true;
+  /** What is said of it, if anything. */
+  readonly details?: VHostDetails;
 }
 
 export interface ExchangeEntry {
@@ -25,6 +30,8 @@ export interface QueueEntry {
   readonly kind: 'queue';
   readonly vhost: string;
   readonly definition: QueueDefinition;
+  /** True while it delivers nothing, because somebody wants it so. */
+  readonly paused?: true;
 }
 
 export interface BindingEntry {
@@ -44,6 +51,6 @@ export interface PolicyEntry {
 }
 
 /** What is defined in a vhost. */
-export type VHostContentEntry = PolicyEntry | ExchangeEntry | QueueEntry | BindingEntry;
+export type VHostContentEntry = ParameterEntry | PolicyEntry | ExchangeEntry | QueueEntry | BindingEntry;
 
-export type DefinitionEntry = DefaultsEntry | VHostEntry | AccessEntry | VHostContentEntry;
+export type DefinitionEntry = DefaultsEntry | GlobalParameterEntry | VHostEntry | AccessEntry | VHostContentEntry;

@@ -5,9 +5,7 @@
 import { ChannelError } from '../wire/methods/errors.js';
 import type { Content } from '../wire/content/content.js';
 import { erlangString } from './erlang-text.js';
-
-/** Ten years, as in RabbitMQ. */
-const EXPIRATION_MS_MAX = 315_360_000_000n;
+import { DURATION_MS_MAX } from './limits.js';
 
 /**
  * The milliseconds that a message has.
@@ -22,7 +20,7 @@ export function parseExpiration(text: string): number {
   if (rest !== '') throw invalid(text, `{leftover_string,${erlangString(rest)}}`);
   const milliseconds = BigInt(sign === '-' ? `-${digits!}` : digits!);
   if (milliseconds < 0n) throw invalid(text, `{value_negative,${milliseconds}}`);
-  if (milliseconds > EXPIRATION_MS_MAX) throw invalid(text, `{value_too_large,${milliseconds}}`);
+  if (milliseconds > DURATION_MS_MAX) throw invalid(text, `{value_too_large,${milliseconds}}`);
   return Number(milliseconds);
 }
 

@@ -58,10 +58,16 @@ export interface Limits {
   readonly memoryBudget: number;
   /** Bytes that queued messages may take before publishers are stopped. Set from the machine's memory. */
   readonly messageMemoryMax: number;
+  /** Bytes that the process may take before publishers are stopped (RabbitMQ's `vm_memory_high_watermark`). Set from the machine's memory. */
+  readonly residentMemoryMax: number;
   /** Entries of queues before publishers are stopped: small messages fill the heap first. Set from its size. */
   readonly queuedEntriesMax: number;
   /** Consumers of one channel (RabbitMQ's `consumer_max_per_channel`): more than any client has use for, some 64 MiB. */
   readonly consumersPerChannelMax: number;
+  /** Queues of this node, exclusive ones included (RabbitMQ's `cluster_queue_limit`). */
+  readonly nodeQueuesMax: number;
+  /** Exchanges of this node, those that every vhost has included (RabbitMQ's `cluster_exchange_limit`). */
+  readonly nodeExchangesMax: number;
   /** Connections of this node (RabbitMQ's `connection_max`); no bound but the system's. */
   readonly connectionsMax: number;
   /** Channels of this node (RabbitMQ's `channel_max_per_node`). */
@@ -100,6 +106,9 @@ export const defaultLimits: Omit<Limits, 'memoryBudget' | 'messageMemoryMax' | '
   readsMax: 32,
   expiriesPerTurn: 8192,
   consumersPerChannelMax: 64 * KIB,
+  residentMemoryMax: Infinity,
+  nodeQueuesMax: Infinity,
+  nodeExchangesMax: Infinity,
   connectionsMax: Infinity,
   nodeChannelsMax: Infinity,
   consumerTimeoutMs: Infinity,
@@ -123,8 +132,17 @@ export const settable = {
   minVersions: ['1.2', '1.3'],
 } as const satisfies Record<string, readonly [number, number] | readonly string[]>;
 
-/** RabbitMQ's default share of the machine's memory (`vm_memory_high_watermark`) is for all it holds; ours for messages. */
+/** Share of the machine's memory from which publishers are stopped, as RabbitMQ's was for long (`vm_memory_high_watermark`). */
 export const MESSAGE_MEMORY_SHARE = 0.4;
+
+/** Share of what the process may take from which publishers are stopped: what allocators waste comes on top. */
+export const RESIDENT_MEMORY_ALARM_SHARE = 0.95;
+
+/**
+ * Publishers go on once the process takes less than this share of what it may. Nearer than for messages: a good
+ * part of it is no message, and will never be free.
+ */
+export const RESIDENT_MEMORY_RESUME_SHARE = 0.85;
 
 /** What messages may take before they leave for the disk: the machine has other uses for its memory. */
 export const MEMORY_BUDGET_SHARE = 0.1;
@@ -140,6 +158,9 @@ export const ENTRY_HEAP_SHARE = 0.5;
 
 /** Heap that one entry takes with its message: measured, rounded up. */
 export const ENTRY_HEAP_BYTES = 400;
+
+/** Ten years: RabbitMQ's bound for anything in milliseconds that a peer asks for. */
+export const DURATION_MS_MAX = 315_360_000_000;
 
 /** Times of messages, in milliseconds since 1970, take six octets in the store: enough until the year 10889. */
 export const EXPIRY_TIME_MAX_MS = 2 ** 48 - 1;
@@ -168,3 +189,22 @@ export const DEATH_HISTORY_BYTES = 64 * KIB;
  * It bounds the work, too, since such a chain is run through at once.
  */
 export const AUTOMATIC_DEATH_BYTES_MAX = 128 * KIB;
+
+/** Messages that somebody without a connection takes out of a queue at once: a few milliseconds' work. */
+export const FETCHED_MESSAGES_MAX = 10_000;
+
+/** Bytes of such messages, of which the last may go beyond: all of them are in one answer. */
+export const FETCHED_BYTES_MAX = 16 * MIB;
+
+/** Messages that one look at a queue shows, and bytes of them, of which the last may go beyond: one answer. */
+export const PEEKED_MESSAGES_MAX = 1000;
+export const PEEKED_BYTES_MAX = 16 * MIB;
+
+/** Messages that one look goes through for those that are wanted; the next look goes on from there. */
+export const PEEK_SCANNED_MAX = 100_000;
+
+/** Bindings of one exchange of which `explain` says why they match or do not. */
+export const EXPLAINED_BINDINGS_MAX = 1000;
+
+/** Unacked deliveries of one queue that are listed at once. */
+export const UNACKED_LISTED_MAX = 1000;

@@ -4,12 +4,17 @@
  */
 import type { Content } from '../wire/content/content.js';
 import type { Delivery } from '../wire/content/delivery.js';
+import type { FailingMethod } from '../wire/methods/errors.js';
 import type { Method, MethodOf } from '../wire/methods/methods.js';
+import type { DefinitionEntry } from './definitions.js';
+import type { Traffic } from './statistics/traffic.js';
 
 /** The sending side of one client connection. */
 export interface Outbound {
   /** True while the peer does not read what was sent: consumers of this connection get nothing meanwhile. */
   readonly congested: boolean;
+  /** What went over the socket so far. */
+  readonly traffic: Traffic;
   method(channel: number, method: Method): void;
   /** A method followed by the content of `message`. */
   methodWithContent(channel: number, method: MethodOf<'basic.return' | 'basic.get-ok'>, content: Content): void;
@@ -39,6 +44,22 @@ export interface Peer {
   readonly certificateName?: string;
   /** Its address, without the port. */
   readonly address?: string;
+  readonly port?: number;
+  /** Our end. */
+  readonly localAddress?: string;
+  readonly localPort?: number;
+  /** What TLS came to, where there is TLS. */
+  readonly tls?: PeerSecurity;
+}
+
+/** A TLS session, in OpenSSL's words. */
+export interface PeerSecurity {
+  /** `TLSv1.3` */
+  readonly protocol: string;
+  /** `TLS_AES_256_GCM_SHA384` */
+  readonly cipher: string;
+  /** The client's certificate, where it has one: names as in RFC 4514, times as in the certificate. */
+  readonly certificate?: { readonly subject: string; readonly issuer: string; readonly validity: string };
 }
 
 /** A login that failed: for those who run the broker, and never for the client. */
@@ -82,15 +103,39 @@ export interface RandomSource {
   below(limit: number): number;
 }
 
+/** Why a channel or a connection is closed, and which method is to blame (0, 0: none). */
+export interface Failure {
+  readonly replyCode: number;
+  readonly replyText: string;
+  readonly method: FailingMethod;
+}
+
 /** Hears of what an operator wants to know of one connection. */
 export interface Witness {
   /** A bug of ours, met while serving a connection. */
   bug(error: unknown): void;
-  /** A client was refused or closed for cause. */
-  refused(what: string): void;
   /** A client could not log in. */
   loginRefused(login: RefusedLogin & { readonly mechanism: string }): void;
+  /** The handshake is over: it has a user and a vhost. */
+  opened(): void;
+  channelFailed(channel: number, failure: Failure): void;
+  /** The connection is closed for cause. */
+  failed(failure: Failure): void;
+  /** It published while an alarm was set, and was told the reason if it can hear of it. */
+  blocked(reason: string): void;
+  unblocked(): void;
 }
+
+/** Hears of what an operator wants to know of the broker as a whole. */
+export interface BrokerWitness {
+  /** An alarm is set or cleared; publishers wait while there is one. */
+  alarm(alarm: Alarm, isSet: boolean): void;
+  /** A vhost, user, permission, limit or policy is made or changed. */
+  defined(entry: DefinitionEntry): void;
+  removed(entry: DefinitionEntry): void;
+}
+
+export type Alarm = 'memory' | 'disk';
 
 /** The time of day, and an alarm clock. */
 export interface Clock {
@@ -98,4 +143,6 @@ export interface Clock {
   now(): number;
   /** Has `wake` called once, at `timeMs` or soon after it, never at once. It takes the place of an earlier call. */
   wakeAt(timeMs: number, wake: () => void): void;
+  /** How far apart it rings at the least; what costs nothing to ask often says 0. Default: some milliseconds. */
+  readonly grainMs?: number;
 }

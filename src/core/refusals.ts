@@ -1,11 +1,23 @@
 /**
  * Refusals that several methods share, with RabbitMQ's reply texts.
  */
-import { ChannelError } from '../wire/methods/errors.js';
+import { ChannelError, ConnectionError } from '../wire/methods/errors.js';
 import type { FieldValue } from '../wire/values/field-table.js';
 import { fieldText, fieldTypeName } from './field-text.js';
 
 export type ResourceKind = 'queue' | 'exchange';
+
+/** Code and text of a refusal for somebody who has no channel: without the name of the code before the text. */
+export interface Refusal {
+  readonly code: number;
+  readonly text: string;
+}
+
+/** What an error says to a client; `undefined` for an error that is none of the protocol's. */
+export function refusalIn(error: unknown): Refusal | undefined {
+  if (!(error instanceof ChannelError || error instanceof ConnectionError)) return undefined;
+  return { code: error.replyCode, text: error.replyText.replace(/^[A-Z_]+ - /, '') };
+}
 
 /** `queue 'q' in vhost '/'` */
 export function resourceText(kind: ResourceKind, name: string, vhost: string): string {

@@ -6,6 +6,7 @@
  */
 import type { DefinitionEntry } from './definitions.js';
 import type { Message } from './message.js';
+import type { StoreFigures } from './statistics/store-figures.js';
 import type { QueueDefinition } from './queue/queue-definition.js';
 
 /** What keeps the store from making commits durable: nothing, more than the disk can take, or a disk that fails. */
@@ -16,6 +17,8 @@ export interface Store {
   readonly committed: number;
   /** Publishers wait while there is an obstacle. */
   readonly obstacle: Obstacle;
+  /** What it has done since it was opened. */
+  readonly figures: StoreFigures;
 
   /**
    * Opens the storage of one lane of a queue (`lanesOf`). A durable queue finds what was stored under its
@@ -48,6 +51,9 @@ export interface QueueStore {
   readonly nextSequence: number;
   /** True when messages can leave memory and be read back. */
   readonly pages: boolean;
+
+  /** What it keeps of this lane; undefined where messages never leave memory. */
+  readonly kept?: KeptMessages;
 
   /** Keeps a message; returns the commit that will hold it. */
   append(message: Message, sequence: number): number;
@@ -102,6 +108,12 @@ export interface QueueStore {
 
   /** The queue is deleted: nothing of it is kept. */
   delete(): void;
+}
+
+/** Messages that are not settled, and bytes of their bodies. */
+export interface KeptMessages {
+  readonly count: number;
+  readonly bodyBytes: number;
 }
 
 export interface RestoredMessage {

@@ -33,6 +33,9 @@ export class Timetable {
   private staleCount = 0;
   private armedFor = Infinity;
   private lastRing = 0;
+  private readonly grainMs: number;
+  /** Rises with each turn. */
+  turn = 0;
 
   constructor(
     private readonly clock: Clock,
@@ -40,6 +43,7 @@ export class Timetable {
     private readonly requestTurn: () => void,
   ) {
     this.budget = workPerTurn;
+    this.grainMs = clock.grainMs ?? GRAIN_MS;
   }
 
   now(): number {
@@ -63,6 +67,7 @@ export class Timetable {
   /** The turn is over. */
   endTurn(): void {
     this.budget = this.workPerTurn;
+    this.turn++;
   }
 
   /** Has the sleeper woken at `timeMs`, or earlier if that was asked for before. */
@@ -103,7 +108,7 @@ export class Timetable {
   private arm(): void {
     const first = this.firstTime;
     // What is late already was left over.
-    const time = first <= this.lastRing ? first : Math.max(first, this.lastRing + GRAIN_MS);
+    const time = first <= this.lastRing ? first : Math.max(first, this.lastRing + this.grainMs);
     if (time >= this.armedFor) return;
     this.armedFor = time;
     this.clock.wakeAt(time, () => {

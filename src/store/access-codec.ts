@@ -96,7 +96,8 @@ function readUser(of: Reader, properties: Reader): User {
   return { name, password, tags, limits: limitsOf(properties.table()) };
 }
 
-function longText(properties: Reader): string {
+/** A text that may be longer than a name. */
+export function longText(properties: Reader): string {
   const bytes = properties.longstr();
   return decodeText(bytes, 0, bytes.length);
 }

@@ -6,25 +6,29 @@
  *
  * Each lane of a queue has a queue id of its own. Format 1 knows the first lane alone; format 2, for queues
  * of several, ends with the id of the second, which those of all others follow. Format 2 of a vhost is that
- * of one which is traced, and has no properties either.
+ * of one which is traced, and has no properties either; format 3 has all that is said of it.
  */
 import type { DefinitionEntry, VHostEntry } from '../core/definitions.js';
 import { lanesOf } from '../core/lane/lanes.js';
 import type { AppliesTo, PolicyKind } from '../core/policy/policy.js';
 import type { QueueDefinition } from '../core/queue/queue-definition.js';
 import { Reader } from '../wire/values/reader.js';
-import { decodeText, encodeText } from '../wire/values/text.js';
+import { encodeText } from '../wire/values/text.js';
 import { Writer } from '../wire/values/writer.js';
-import { accessKinds, isAccess, readAccess, writeAccessName, writeAccessValue } from './access-codec.js';
+import { accessKinds, isAccess, longText, readAccess, writeAccessName, writeAccessValue } from './access-codec.js';
+import { readDetails, writeDetails } from './vhost-codec.js';
 
 const FORMAT = 1;
 const FORMAT_LANES = 2;
 const FORMAT_TRACED = 2;
+const FORMAT_DETAILS = 3;
 
 const kinds = {
   defaults: 'm',
+  'global-parameter': 'g',
   vhost: 'v',
   ...accessKinds,
+  parameter: 'r',
   policy: 'p',
   'operator-policy': 'o',
   exchange: 'e',
@@ -39,11 +43,13 @@ const REMEMBERS = 's';
 /** The order in which definitions can be restored: what one refers to comes before it. */
 export const kindsInOrder: readonly DefinitionEntry['kind'][] = [
   'defaults',
+  'global-parameter',
   'vhost',
   'user',
   'permission',
   'topic-permission',
   'vhost-limits',
+  'parameter',
   'policy',
   'operator-policy',
   'exchange',
@@ -69,8 +75,12 @@ export function encodeName(entry: DefinitionEntry): Buffer {
   switch (entry.kind) {
     case 'defaults':
       break;
+    case 'global-parameter':
     case 'vhost':
       writer.shortstr(entry.name);
+      break;
+    case 'parameter':
+      for (const text of [entry.vhost, entry.component, entry.name]) writer.shortstr(text);
       break;
     case 'exchange':
     case 'queue':
@@ -98,15 +108,20 @@ export function encodeName(entry: DefinitionEntry): Buffer {
 export function encodeValue({ entry, queueIds }: StoredDefinition): Buffer {
   const writer = new Writer();
   const [firstLane = 0, secondLane] = queueIds;
-  const isTraced = entry.kind === 'vhost' && entry.tracing === true;
-  writer.octet(isTraced ? FORMAT_TRACED : secondLane === undefined ? FORMAT : FORMAT_LANES);
+  writer.octet(formatOf(entry, secondLane !== undefined));
   if (isAccess(entry)) {
     writeAccessValue(writer, entry);
     return Buffer.from(writer.written());
   }
   switch (entry.kind) {
     case 'defaults':
+      break;
     case 'vhost':
+      if (entry.details !== undefined) writeDetails(writer, entry.details, entry.tracing === true);
+      break;
+    case 'parameter':
+    case 'global-parameter':
+      writer.longstr(encodeText(entry.json));
       break;
     case 'policy':
     case 'operator-policy': {
@@ -127,7 +142,7 @@ export function encodeValue({ entry, queueIds }: StoredDefinition): Buffer {
     case 'queue': {
       const { durable, exclusive, autoDelete, arguments: args } = entry.definition;
       writer.long(firstLane);
-      writer.octet(flags(durable, autoDelete, exclusive));
+      writer.octet(flags(durable, autoDelete, exclusive, entry.paused === true));
       writer.table(args);
       if (secondLane !== undefined) writer.long(secondLane);
       break;
@@ -148,12 +163,16 @@ export function decodeDefinition(name: Buffer, value: Buffer): StoredDefinition 
   const properties = new Reader().aim(value);
   const letter = String.fromCharCode(of.octet());
   const format = properties.octet();
-  if (format !== FORMAT && !(format === FORMAT_LANES && hasSecondFormat.includes(letter))) return undefined;
+  if (format < FORMAT || format > (formatsMax[letter] ?? FORMAT)) return undefined;
   switch (letter) {
     case kinds.defaults:
       return { entry: { kind: 'defaults' }, queueIds: [] };
+    case kinds['global-parameter']:
+      return { entry: decodeGlobalParameter(of, properties), queueIds: [] };
     case kinds.vhost:
-      return { entry: decodeVHost(of, format), queueIds: [] };
+      return { entry: decodeVHost(of, properties, format), queueIds: [] };
+    case kinds.parameter:
+      return { entry: decodeParameter(of, properties), queueIds: [] };
     case kinds.policy:
       return { entry: decodePolicy('policy', of, properties), queueIds: [] };
     case kinds['operator-policy']:
@@ -179,7 +198,18 @@ export function decodeDefinition(name: Buffer, value: Buffer): StoredDefinition 
   }
 }
 
-const hasSecondFormat: readonly string[] = [kinds.vhost, kinds.queue, DELAYS];
+/** The newest formats of those that have more than one. */
+const formatsMax: Readonly<Record<string, number>> = {
+  [kinds.vhost]: FORMAT_DETAILS,
+  [kinds.queue]: FORMAT_LANES,
+  [DELAYS]: FORMAT_LANES,
+};
+
+function formatOf(entry: DefinitionEntry, hasLanes: boolean): number {
+  if (entry.kind !== 'vhost') return hasLanes ? FORMAT_LANES : FORMAT;
+  if (entry.details !== undefined) return FORMAT_DETAILS;
+  return entry.tracing === true ? FORMAT_TRACED : FORMAT;
+}
 
 /** What such queues are for, beside that of clients. */
 const hiddenUses: Readonly<Record<string, Pick<QueueDefinition, 'delays' | 'remembers'>>> = {
@@ -194,8 +224,18 @@ function letterOf(entry: DefinitionEntry): string {
   return remembers ? REMEMBERS : kinds.queue;
 }
 
-function decodeVHost(of: Reader, format: number): VHostEntry {
+function decodeGlobalParameter(of: Reader, properties: Reader): DefinitionEntry {
+  return { kind: 'global-parameter', name: of.shortstr(), json: longText(properties) };
+}
+
+function decodeParameter(of: Reader, properties: Reader): DefinitionEntry {
+  const [vhost, component, name] = [of.shortstr(), of.shortstr(), of.shortstr()];
+  return { kind: 'parameter', vhost, component, name, json: longText(properties) };
+}
+
+function decodeVHost(of: Reader, properties: Reader, format: number): VHostEntry {
   const entry = { kind: 'vhost', name: of.shortstr() } as const;
+  if (format === FORMAT_DETAILS) return { ...entry, ...readDetails(properties) };
   return format === FORMAT_TRACED ? { ...entry, tracing: true } : entry;
 }
 
@@ -203,7 +243,7 @@ function decodeQueue(of: Reader, properties: Reader, format: number, letter: str
   const vhost = of.shortstr();
   const name = of.shortstr();
   const firstLane = properties.long();
-  const [durable, autoDelete, exclusive] = unflag(properties.octet());
+  const [durable, autoDelete, exclusive, paused] = unflag(properties.octet());
   const common = { vhost, name, durable, exclusive, autoDelete, arguments: properties.table() };
   const definition = { ...common, ...hiddenUses[letter] };
   const queueIds = [firstLane];
@@ -211,16 +251,15 @@ function decodeQueue(of: Reader, properties: Reader, format: number, letter: str
     const secondLane = properties.long();
     for (let lane = 1; lane < lanesOf(definition); lane++) queueIds.push(secondLane + lane - 1);
   }
-  return { entry: { kind: 'queue', vhost, definition }, queueIds };
+  return { entry: { kind: 'queue', vhost, definition, ...(paused ? { paused } : {}) }, queueIds };
 }
 
 function decodePolicy(kind: PolicyKind, of: Reader, properties: Reader): DefinitionEntry {
   const vhost = of.shortstr();
   const name = of.shortstr();
-  const pattern = properties.longstr();
   const policy = {
     name,
-    pattern: decodeText(pattern, 0, pattern.length),
+    pattern: longText(properties),
     // Whether it is a word that this version knows is for the core to judge.
     appliesTo: properties.shortstr() as AppliesTo,
     priority: Number(properties.signedLonglong()),
@@ -245,6 +284,6 @@ function flags(...bits: readonly boolean[]): number {
   return bits.reduce((sum, bit, index) => sum + (bit ? 1 << index : 0), 0);
 }
 
-function unflag(octet: number): [boolean, boolean, boolean] {
-  return [(octet & 1) !== 0, (octet & 2) !== 0, (octet & 4) !== 0];
+function unflag(octet: number): [boolean, boolean, boolean, boolean] {
+  return [(octet & 1) !== 0, (octet & 2) !== 0, (octet & 4) !== 0, (octet & 8) !== 0];
 }

@@ -4,6 +4,7 @@
  */
 import type { DefinitionEntry } from '../core/definitions.js';
 import type { QueueDefinition } from '../core/queue/queue-definition.js';
+import type { StoreFigures } from '../core/statistics/store-figures.js';
 import type { Obstacle, QueueStore, Store } from '../core/storage.js';
 import { Checkpointer } from './background/checkpointer.js';
 import { Compactor } from './background/compactor.js';
@@ -44,6 +45,8 @@ export class DurableStore implements Store {
   private readonly sweeper: Sweeper;
   private readonly spaceTimer: NodeJS.Timeout;
   private diskLow = false;
+  /** What was last said of the disk not telling its free space, so that it is said once. */
+  private spaceFailure: string | undefined;
   private listener: () => void = () => undefined;
 
   constructor(readonly parts: OpenedParts) {
@@ -73,6 +76,7 @@ export class DurableStore implements Store {
     await this.sweeper.finish();
     for (const entry of this.state.outdated()) this.put(entry);
     this.commit();
+    this.checkSpace(); // an alarm need not wait for the first tick
     void sweepOrphans(this.state, this.parts.log);
   }
 
@@ -82,6 +86,19 @@ export class DurableStore implements Store {
 
   get obstacle(): Obstacle {
     return this.diskLow ? 'disk' : this.log.obstacle;
+  }
+
+  get figures(): StoreFigures {
+    const { log } = this;
+    const { messagesRead, bytesRead } = this.parts.reader;
+    return {
+      messagesWritten: log.messagesTold,
+      messagesRead,
+      commits: log.commitsWritten,
+      bytesWritten: log.bytesWritten,
+      bytesRead,
+      commitTimes: log.commitTimes,
+    };
   }
 
   openQueue(definition: QueueDefinition, lane: number): QueueStore {
@@ -157,6 +174,10 @@ export class DurableStore implements Store {
   private checkSpace(): void {
     const { disk, diskFreeMin, log, state } = this.parts;
     disk.space(state.files.directory, (failure, free) => {
+      if (failure?.message !== this.spaceFailure) {
+        this.spaceFailure = failure?.message;
+        if (failure !== null) log.warn({ err: failure }, 'cannot tell how much space is free on the disk');
+      }
       const low = failure === null && free < diskFreeMin;
       if (low === this.diskLow) return;
       this.diskLow = low;

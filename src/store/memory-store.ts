@@ -2,11 +2,13 @@
  * The store of a broker that keeps nothing: a commit is "durable" as soon as its turn ends.
  */
 import type { Message } from '../core/message.js';
+import { type StoreFigures, noStoreFigures } from '../core/statistics/store-figures.js';
 import type { QueueStore, RestoredMessage, Spilled, Store, TimedMessage } from '../core/storage.js';
 
 export class MemoryStore implements Store {
   committed = 0;
   readonly obstacle = 'none';
+  readonly figures: StoreFigures = noStoreFigures;
   private dirty = false;
   private listener: () => void = () => undefined;
 

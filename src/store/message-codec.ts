@@ -12,8 +12,8 @@ import { Content } from '../wire/content/content.js';
 import { FRAME_BODY, FRAME_END, FRAME_HEAD_BYTES, FRAME_HEADER, FRAME_OVERHEAD_BYTES } from '../wire/frames/frame.js';
 import { copyBytes } from '../wire/values/copy-bytes.js';
 import { decodeText, encodeText } from '../wire/values/text.js';
+import { SHORTSTR_BYTES_MAX } from '../wire/values/writer.js';
 
-const NAME_BYTES_MAX = 255;
 /** Class id, weight, body size and one word of flags. */
 const HEADER_PAYLOAD_BYTES_MIN = 14;
 /** In a header frame: the low half of the body size. */
@@ -100,7 +100,7 @@ function readContent(bytes: Buffer, start: number, end: number): Content | undef
 class WrittenName {
   /** `undefined` while `bytes` are being changed. */
   private text: string | undefined = '';
-  private readonly bytes = Buffer.alloc(1 + NAME_BYTES_MAX);
+  private readonly bytes = Buffer.alloc(1 + SHORTSTR_BYTES_MAX);
   private length = 1;
 
   lengthOf(text: string): number {
@@ -129,13 +129,13 @@ class WrittenName {
       if (code > 0x7f) return this.fillEncoded(text);
       bytes[i + 1] = code;
     }
-    assert(text.length <= NAME_BYTES_MAX);
+    assert(text.length <= SHORTSTR_BYTES_MAX);
     return text.length;
   }
 
   private fillEncoded(text: string): number {
     const encoded = encodeText(text);
-    assert(encoded.length <= NAME_BYTES_MAX);
+    assert(encoded.length <= SHORTSTR_BYTES_MAX);
     return encoded.copy(this.bytes, 1);
   }
 }
@@ -147,7 +147,7 @@ const writtenRoutingKey = new WrittenName();
 /** A name on its way from bytes: one string for as long as the bytes stay the same. */
 class ReadName {
   private text = '';
-  private readonly bytes = Buffer.alloc(NAME_BYTES_MAX);
+  private readonly bytes = Buffer.alloc(SHORTSTR_BYTES_MAX);
   private length = 0;
 
   read(bytes: Buffer, start: number, end: number): string {

@@ -2,7 +2,7 @@
  * The pager asks the fullest queues first, for no more than has to be, and forgets who is gone.
  */
 import { describe, expect, it } from '@jest/globals';
-import { ENTRY_HEAP_BYTES } from '../../../src/core/limits.js';
+import { ENTRY_HEAP_BYTES, type Limits, RESIDENT_MEMORY_ALARM_SHARE } from '../../../src/core/limits.js';
 import { MemoryGauge } from '../../../src/core/memory-gauge.js';
 import { Message } from '../../../src/core/message.js';
 import { Pager, type PagerLimits, type Pressable, type Reader } from '../../../src/core/paging/pager.js';
@@ -18,7 +18,7 @@ class Memory {
   readonly asked: string[] = [];
   private readonly message = new Message('', 'q', framedContent({}));
 
-  constructor(entries: number, limits: Partial<PagerLimits> = {}) {
+  constructor(entries: number, limits: Partial<PagerLimits & Pick<Limits, 'residentMemoryMax'>> = {}) {
     const all = { ...unlimited, memoryBudget: entries * ENTRY_HEAP_BYTES + this.message.content.byteLength, ...limits };
     this.gauge = new MemoryGauge(all, () => undefined);
     this.pager = new Pager(all, this.gauge);
@@ -52,6 +52,18 @@ describe('Pager', () => {
     for (const name of ['a', 'b']) memory.queue(name, 5);
     memory.pager.relieve();
     expect([memory.asked, memory.pager.pressed]).toEqual([[], false]);
+  });
+
+  it('leaves messages half of what the process may take, when other things take much', () => {
+    const held = 10 * ENTRY_HEAP_BYTES;
+    const memory = new Memory(1_000, { residentMemoryMax: 1_000_000 });
+    memory.queue('a', 10);
+    memory.gauge.measured(1_000_000 * RESIDENT_MEMORY_ALARM_SHARE - 2 * held);
+    memory.pager.relieve();
+    expect([memory.asked, memory.gauge.full]).toEqual([[], false]);
+    memory.gauge.measured(1_000_000 * RESIDENT_MEMORY_ALARM_SHARE - held + 1_000);
+    memory.pager.relieve();
+    expect([memory.asked, memory.gauge.full]).toEqual([['a'], false]);
   });
 
   it('asks those with the most first, until four fifths of it are enough', () => {

@@ -49,6 +49,18 @@ describe('a delivery that is unacked for longer than the timeout', () => {
     expect(got).toMatchObject([{ name: 'basic.get-ok', redelivered: true, body: 'one' }]);
   });
 
+  it('may take an auto-delete queue with it before another consumer comes in the same turn', () => {
+    const channel = channelWithQueue({ autoDelete: true });
+    consume(channel, 't');
+    channel.publish({ routingKey: 'q' });
+    channel.take();
+    channel.client.core.clock.advance(TIMEOUT_MS);
+    expect(channel.call('basic.consume', { queue: 'q', consumerTag: 'other' })).toEqual([
+      cancelled('t'),
+      channelClosed(404, "NOT_FOUND - no queue 'q' in vhost '/'", 'basic.consume'),
+    ]);
+  });
+
   it('goes to another consumer, which keeps what it has', () => {
     const channel = channelWithQueue();
     consume(channel, 'slow');

@@ -189,6 +189,39 @@ describe('queues of a vhost', () => {
   });
 });
 
+describe('queues and exchanges of the node', () => {
+  it('are counted over vhosts; queues that are there may be declared again', () => {
+    const users = withUser(new ScriptedCore({ nodeQueuesMax: 2 }));
+    const [here, there] = [users.connect('u'), users.connect('u', 'v')];
+    const declare = (client: ScriptedConnection, number: number, queue: string): string =>
+      closeText(client.channel(number).call('queue.declare', { queue, exclusive: number > 5 }));
+    const text = (name: string): string =>
+      `PRECONDITION_FAILED - cannot declare queue '${name}': queue limit in cluster (2) is reached`;
+    expect([declare(here, 1, 'a'), declare(there, 1, 'a')]).toEqual(['queue.declare-ok', 'queue.declare-ok']);
+    expect([declare(here, 2, 'b'), declare(there, 6, 'b')]).toEqual([text('b'), text('b')]);
+    expect(declare(here, 3, 'a')).toBe('queue.declare-ok');
+    here.channel(4).call('queue.delete', { queue: 'a' });
+    expect(declare(there, 7, 'b')).toBe('queue.declare-ok');
+    there.disconnect(); // with its exclusive queue
+    expect(declare(here, 5, 'c')).toBe('queue.declare-ok');
+  });
+
+  it('are counted with the exchanges that every vhost has', () => {
+    const perVHost = new UsersCore().core.broker.findVHost('/')!.exchanges.size;
+    const users = withUser(new ScriptedCore({ nodeExchangesMax: 2 * perVHost + 1 }));
+    const [here, there] = [users.connect('u'), users.connect('u', 'v')];
+    const declare = (client: ScriptedConnection, number: number, exchange: string): string =>
+      closeText(client.channel(number).call('exchange.declare', { exchange, type: 'direct' }));
+    const limit = `exchange limit of ${2 * perVHost + 1} is reached`;
+    expect(declare(here, 1, 'x')).toBe('exchange.declare-ok');
+    expect(declare(there, 1, 'y')).toBe(`PRECONDITION_FAILED - cannot declare exchange 'y' in vhost 'v': ${limit}`);
+    expect(declare(here, 2, 'x')).toBe('exchange.declare-ok');
+    expect(declare(here, 3, 'amq.topic')).not.toContain('limit');
+    here.channel(4).call('exchange.delete', { exchange: 'x' });
+    expect(declare(there, 2, 'y')).toBe('exchange.declare-ok');
+  });
+});
+
 describe('limits that make no sense', () => {
   it.each<[unknown, string]>([
     [{ foo: 1 }, 'Unrecognised terms [{<<"foo">>,1}] in user-limits'],

@@ -3,6 +3,7 @@
  * fails. Nobody else stops.
  */
 import { describe, expect, it } from '@jest/globals';
+import type { BrokerWitness } from '../../../src/core/ports.js';
 import type { Obstacle } from '../../../src/core/storage.js';
 import { HeldStore } from '../../support/held-store.js';
 import { type ScriptedChannel, bodiesOf } from '../../support/scripted-channel.js';
@@ -145,6 +146,44 @@ describe('an obstacle that changes', () => {
     expect([isPaused(publisher), hears(publisher)]).toEqual([true, []]);
     store.meet('none');
     expect([isPaused(publisher), hears(publisher)]).toEqual([false, [unblocked]]);
+  });
+});
+
+describe('an alarm', () => {
+  it('is named with the other one, when both are set', () => {
+    const { store, core, beside } = world();
+    for (let i = 0; i < 11; i++) publish(publisherOn(core));
+    store.meet('disk');
+    const late = publisherOn(core);
+    publish(late);
+    expect(hears(late)).toEqual([{ name: 'connection.blocked', reason: 'low on memory & disk' }]);
+    beside.call('queue.purge', { queue: 'q' });
+    expect([isPaused(late), hears(late)]).toEqual([true, []]);
+    store.meet('none');
+    expect([isPaused(late), hears(late)]).toEqual([false, [unblocked]]);
+  });
+
+  it('is told of when it is set and when it is cleared, once each', () => {
+    const told: string[] = [];
+    const witness: BrokerWitness = {
+      alarm: (alarm, isSet) => told.push(`${alarm} ${isSet ? 'set' : 'cleared'}`),
+      defined: () => undefined,
+      removed: () => undefined,
+    };
+    const store = new HeldStore();
+    const core = new ScriptedCore({ queuedEntriesMax: 10 }, store, witness);
+    const beside = core.channel();
+    beside.queue('q');
+    for (let i = 0; i < 13; i++) publish(publisherOn(core));
+    store.meet('backlog');
+    store.meet('disk');
+    core.endTurn();
+    core.endTurn();
+    expect(told).toEqual(['memory set', 'disk set']);
+    beside.call('queue.purge', { queue: 'q' });
+    store.meet('none');
+    core.endTurn();
+    expect(told.slice(2)).toEqual(['memory cleared', 'disk cleared']);
   });
 });
 

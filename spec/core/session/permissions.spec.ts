@@ -3,6 +3,9 @@
  */
 import { describe, expect, it } from '@jest/globals';
 import { type Operation, operations } from '../../../src/core/access/permissions/permission.js';
+import { channelHandlers } from '../../../src/core/session/handlers/channel-handlers.js';
+import { connectionHandlers } from '../../../src/core/session/handlers/connection.js';
+import type { MethodName } from '../../../src/wire/methods/methods.js';
 import { type GuardedOperation, type Need, furnish, guardedOperations } from '../../support/guarded-operations.js';
 import type { ScriptedChannel } from '../../support/scripted-channel.js';
 import { type Patterns, UsersCore, accessRefused, closeText } from '../../support/users-core.js';
@@ -41,6 +44,36 @@ const refusals = guardedOperations.flatMap((operation) =>
   ]),
 );
 
+/** What concerns the connection or the channel alone, or what a client has already. */
+const unguarded: readonly MethodName[] = [
+  ...(['connection.start-ok', 'connection.secure-ok', 'connection.tune-ok', 'connection.open'] as const),
+  ...(['connection.close', 'connection.close-ok', 'connection.update-secret'] as const),
+  ...(['channel.open', 'channel.flow', 'channel.flow-ok', 'channel.close', 'channel.close-ok'] as const),
+  ...([
+    'access.request',
+    'basic.qos',
+    'basic.cancel',
+    'basic.cancel-ok',
+    'basic.ack',
+    'basic.reject',
+    'basic.nack',
+  ] as const),
+  ...(['basic.recover', 'basic.recover-async', 'confirm.select'] as const),
+  ...(['tx.select', 'tx.commit', 'tx.rollback'] as const),
+];
+
+describe('the table', () => {
+  it('has every method that a client may send, but for those that need no permission', () => {
+    const guarded = new Set(guardedOperations.map(({ what }) => what.split(' ')[0]!));
+    const taken: readonly string[] = [
+      ...Object.keys(channelHandlers),
+      ...Object.keys(connectionHandlers),
+      'basic.publish',
+    ];
+    expect([...guarded, ...unguarded].sort()).toEqual([...taken].sort());
+  });
+});
+
 describe('an operation', () => {
   it.each(refusals)('is refused: %s', (_what, { run, needs }, missing) => {
     const channel = channelWith(exactly(needs.filter((need) => need !== missing)));
@@ -70,6 +103,28 @@ describe('an operation', () => {
       users.user('u', exactly(needs), 'other');
       users.user('u', {});
       expect(closeText(run(users.channel('u')))).toBe(textOf(needs[0]!));
+    },
+  );
+});
+
+const all: Patterns = { configure: '.*', write: '.*', read: '.*' };
+
+describe('an operation on a channel that is open', () => {
+  it.each(guardedOperations.map((operation) => [operation.what, operation] as const))(
+    'is refused from the moment that its permission goes: %s',
+    (_what, { run, answer }) => {
+      const users = new UsersCore();
+      furnish(users.channel('guest'));
+      users.user('u', all);
+      const [first, second] = [users.channel('u'), users.channel('u')];
+      expect(closeText(run(first))).toBe(answer);
+      users.allow('u', {});
+      expect(closeText(run(second))).toMatch(
+        /^ACCESS_REFUSED - (configure|read|write) access to .+ refused for user 'u'$/,
+      );
+      users.allow('u', all);
+      furnish(users.channel('guest'));
+      expect(closeText(run(users.channel('u')))).toBe(answer);
     },
   );
 });

@@ -70,3 +70,25 @@ describe('after a cancel in the same turn', () => {
     expect(channel.drain('q')).toEqual(['m']);
   });
 });
+
+describe('a consumer that comes in the same turn as a message that is to be delivered at once or never', () => {
+  const publish = (channel: ScriptedChannel): void => {
+    channel.sendPublish({ routingKey: 'q', properties: { expiration: '0' } });
+  };
+
+  it('gets it when it was there before', () => {
+    const channel = new ScriptedCore().channel();
+    channel.queue('q');
+    channel.send('basic.consume', { queue: 'q', consumerTag: 't' });
+    publish(channel);
+    expect(channel.turn()).toMatchObject([{ name: 'basic.consume-ok' }, delivery]);
+  });
+
+  it('does not get it when it comes after it', () => {
+    const channel = new ScriptedCore().channel();
+    channel.queue('q');
+    publish(channel);
+    channel.send('basic.consume', { queue: 'q', consumerTag: 't' });
+    expect(channel.turn()).toMatchObject([{ name: 'basic.consume-ok' }]);
+  });
+});

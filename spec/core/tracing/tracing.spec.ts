@@ -14,6 +14,7 @@ import { HeldStore } from '../../support/held-store.js';
 import { consumeReplies, nameOf } from '../../support/replies.js';
 import { type ScriptedChannel, deliveriesOf } from '../../support/scripted-channel.js';
 import { ScriptedCore } from '../../support/scripted-core.js';
+import { setTracing } from '../../../src/core/vhost/vhost-details.js';
 
 interface GoldenTrace {
   readonly title: string;
@@ -27,7 +28,7 @@ const golden = JSON.parse(readFileSync(new URL('golden/traces.json', import.meta
 /** A broker that traces, a client of it, and who reads the traces. */
 function traced() {
   const core = new ScriptedCore();
-  core.broker.findVHost('/')!.setTracing(true);
+  setTracing(core.broker.findVHost('/')!, true);
   const client = core.channel();
   const watcher = core.channel();
   watcher.queue('traces');
@@ -228,7 +229,7 @@ describe('tracing', () => {
 
   it('ends when it is ended', () => {
     const { core, client, traces } = traced();
-    core.broker.findVHost('/')!.setTracing(false);
+    setTracing(core.broker.findVHost('/')!, false);
     publish(client, '', 'traces', { body: 'alone' });
     expect(client.drain('traces')).toEqual(['alone']);
     expect(traces()).toEqual([]);
@@ -252,8 +253,8 @@ describe('tracing', () => {
   it.each([true, false])('is as it was after a restart: %s', (on) => {
     const store = new HeldStore([{ kind: 'vhost', name: '/' }]);
     const core = new ScriptedCore({}, store);
-    core.broker.findVHost('/')!.setTracing(true);
-    core.broker.findVHost('/')!.setTracing(on);
+    setTracing(core.broker.findVHost('/')!, true);
+    setTracing(core.broker.findVHost('/')!, on);
     const next = new ScriptedCore({}, new HeldStore(store.definitions));
     next.broker.restore(store.definitions, () => undefined);
     expect(next.broker.findVHost('/')!.tracing).toBe(on);

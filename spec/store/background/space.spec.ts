@@ -142,6 +142,32 @@ describe('the space of a store', () => {
     ]);
   });
 
+  it('that is missing from the start makes publishers wait before the first tick', async () => {
+    const disk: Disk = { ...nodeDisk, space: (_path, done) => setImmediate(() => done(null, 1)) };
+    const hands = await StoreHands.open(directory.path, { disk, diskFreeMin: 2 });
+    while (hands.store.obstacle === 'none') await new Promise(setImmediate);
+    await hands.close();
+    expect(hands.log.entries).toMatchObject([{ level: 'error', fields: { free: 1, diskFreeMin: 2 } }]);
+  });
+
+  it('that nobody can tell is said once, and is no reason to wait', async () => {
+    let asked = 0;
+    const failure = Object.assign(new Error('EIO: it does not say'), { code: 'EIO' });
+    const disk: Disk = {
+      ...nodeDisk,
+      space: (_path, done) => {
+        asked++;
+        setImmediate(() => done(failure, undefined));
+      },
+    };
+    const tuning = { ...SMALL, spaceCheckMs: 1 };
+    const hands = await StoreHands.open(directory.path, { disk, diskFreeMin: 2, tuning });
+    while (asked < 5) await new Promise(setImmediate);
+    expect(hands.store.obstacle).toBe('none');
+    await hands.close();
+    expect(hands.log.levels).toEqual(['warn']);
+  });
+
   it('that is little is not taken by a checkpoint: the log has it all', async () => {
     const disk: Disk = { ...nodeDisk, space: (_path, done) => setImmediate(() => done(null, 1e6)) };
     let hands = await StoreHands.open(directory.path, { disk });

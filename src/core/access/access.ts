@@ -4,6 +4,7 @@
  * What is changed here acts at once, and is durable once the commit is that is returned (0: nothing is kept).
  */
 import { ConnectionError } from '../../wire/methods/errors.js';
+import type { BrokerWitness } from '../ports.js';
 import type { Store } from '../storage.js';
 import { AccessError } from './access-error.js';
 import { type Admission, Attendance, type NodeLimits } from './admission.js';
@@ -19,6 +20,7 @@ export interface AccessSurroundings {
   readonly store: Store;
   readonly limits: NodeLimits;
   readonly nodeName: string;
+  readonly witness?: BrokerWitness | undefined;
   /** Has the turn ended soon: something is to be committed, or sent. */
   requestTurn: () => void;
   findVHost(name: string): object | undefined;
@@ -51,8 +53,14 @@ export class Access {
   constructor(private readonly surroundings: AccessSurroundings) {
     const { limits, nodeName } = surroundings;
     const store: Pick<Store, 'put' | 'remove'> = {
-      put: (entry) => this.told(surroundings.store.put(entry)),
-      remove: (entry) => this.told(surroundings.store.remove(entry)),
+      put: (entry) => {
+        surroundings.witness?.defined(entry);
+        return this.told(surroundings.store.put(entry));
+      },
+      remove: (entry) => {
+        surroundings.witness?.removed(entry);
+        return this.told(surroundings.store.remove(entry));
+      },
     };
     this.store = store;
     this.users = new Users({
@@ -137,7 +145,7 @@ export class Access {
 
   /** Keeps that user. */
   putDefaultUser(user: DefaultUser, vhost: string): void {
-    for (const entry of entriesOf(user, vhost)) this.store.put(entry);
+    for (const entry of entriesOf(user, vhost)) this.surroundings.store.put(entry);
   }
 
   /** Forgets everything that was restored or added, and tells nobody. */

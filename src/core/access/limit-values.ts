@@ -1,8 +1,7 @@
 /**
  * Limits of users and vhosts: how many of something there may be. A negative one is none (RabbitMQ).
  */
-import { sortedEntries, termText } from '../policy/term-text.js';
-import { erlangBinary } from '../erlang-text.js';
+import { pairsText, sortedEntries, termText } from '../policy/term-text.js';
 import { AccessError } from './access-error.js';
 
 export const userLimitNames = ['max-connections', 'max-channels'] as const;
@@ -31,8 +30,7 @@ export function readLimits(names: readonly LimitName[], input: unknown, what: st
   const entries = sortedEntries(input);
   const unknown = entries.filter(([name]) => !names.includes(name as LimitName));
   if (unknown.length > 0) {
-    const terms = unknown.map(([name, value]) => `{${erlangBinary(name)},${termText(value)}}`).join(',');
-    throw new AccessError('ERR_ACCESS_LIMIT', `Unrecognised terms [${terms}] in ${what}`);
+    throw new AccessError('ERR_ACCESS_LIMIT', `Unrecognised terms ${pairsText(unknown)} in ${what}`);
   }
   for (const [name, value] of entries) {
     if (Number.isSafeInteger(value)) continue;

@@ -2,6 +2,7 @@
  * A user: who may log in, and how much of the broker's management is open to him.
  */
 import { encodeText } from '../../wire/values/text.js';
+import { SHORTSTR_BYTES_MAX } from '../../wire/values/writer.js';
 import { AccessError } from './access-error.js';
 import { type LimitValues } from './limit-values.js';
 import { type PasswordHash } from './password-hash.js';
@@ -26,7 +27,6 @@ export interface UserInput {
 }
 
 const TAGS_MAX = 64;
-const TAG_BYTES_MAX = 255;
 
 /**
  * Reads tags: words in a list, or in a text with commas between them.
@@ -36,12 +36,12 @@ const TAG_BYTES_MAX = 255;
 export function readTags(input: unknown): readonly string[] {
   const words: unknown = typeof input === 'string' ? input.split(',').map((word) => word.trim()) : input;
   if (!Array.isArray(words) || words.length > TAGS_MAX || !words.every(isTag)) {
-    const detail = `tags should be at most ${TAGS_MAX} words of at most ${TAG_BYTES_MAX} bytes`;
+    const detail = `tags should be at most ${TAGS_MAX} words of at most ${SHORTSTR_BYTES_MAX} bytes`;
     throw new AccessError('ERR_ACCESS_TAGS', detail);
   }
   return [...new Set(words.filter((word) => word !== ''))];
 }
 
 function isTag(word: unknown): word is string {
-  return typeof word === 'string' && encodeText(word).length <= TAG_BYTES_MAX;
+  return typeof word === 'string' && encodeText(word).length <= SHORTSTR_BYTES_MAX;
 }

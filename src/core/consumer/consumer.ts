@@ -40,7 +40,8 @@ export class Consumer {
   unackedCount = 0;
   /** True while it stands aside because it had no room. */
   waiting = false;
-  private readonly prefetch: number;
+  /** Unacked deliveries it may have, Infinity for no limit. */
+  readonly prefetch: number;
 
   constructor(
     readonly channel: ConsumerChannel,

@@ -8,6 +8,7 @@
 import type { Content } from '../../wire/content/content.js';
 import { arrayValue, fieldsAt, mergedFields, rawField, tableValue } from '../../wire/content/raw-fields.js';
 import { withRawHeaders } from '../../wire/content/rewrite.js';
+import { isInteger } from '../../wire/values/field-table.js';
 import { Reader } from '../../wire/values/reader.js';
 import { DEATH_HISTORY_BYTES } from '../limits.js';
 import { countField, entryOf, placesOf } from './death-fields.js';
@@ -15,7 +16,6 @@ import type { Death } from './death.js';
 import { type RecordedDeath, X_DEATH, recordedDeaths } from './x-death.js';
 
 const COUNT_MAX = 2n ** 63n - 1n;
-const INTEGER_TYPES = 'bBsuIilL';
 
 const none: readonly RecordedDeath[] = [];
 
@@ -46,7 +46,7 @@ function oneMore(same: readonly RecordedDeath[]): Buffer {
 /** `undefined` when a client left it out, or gave something else than an integer. */
 function countOf(entry: Buffer): bigint | undefined {
   const count = new Reader().aim(entry, 1).table().get('count');
-  return count !== undefined && INTEGER_TYPES.includes(count.type) ? BigInt(count.value as number | bigint) : undefined;
+  return count !== undefined && isInteger(count) ? BigInt(count.value) : undefined;
 }
 
 /** All entries up to the newest rejection, which tell cycles, and behind it as many as there is room for. */

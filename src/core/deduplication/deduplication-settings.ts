@@ -3,7 +3,7 @@
  * (rabbitmq-message-deduplication), with its texts, and those of LavinMQ, which any type of exchange takes.
  */
 import { ChannelError } from '../../wire/methods/errors.js';
-import type { FieldTable, FieldValue } from '../../wire/values/field-table.js';
+import { type FieldTable, type FieldValue, isInteger } from '../../wire/values/field-table.js';
 import { encodeText } from '../../wire/values/text.js';
 import { SEEN_VALUES_MAX } from '../limits.js';
 import { textIn } from '../queue/queue-settings.js';
@@ -105,7 +105,7 @@ function isPersisted(value: FieldValue | undefined): boolean {
 
 /** The plugin takes digits as text, too. */
 function positiveInteger(value: FieldValue): number | undefined {
-  const isNumber = 'bBsuIilL'.includes(value.type) || (value.type === 'S' && /^\d{1,19}$/.test(value.value));
+  const isNumber = isInteger(value) || (value.type === 'S' && /^\d{1,19}$/.test(value.value));
   const number = isNumber ? Number(value.value) : 0;
   return number > 0 ? number : undefined;
 }

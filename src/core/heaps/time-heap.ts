@@ -21,6 +21,11 @@ export class TimeHeap {
     return this.sequences[0]!;
   }
 
+  /** All pairs of time and sequence number, in no order. */
+  *[Symbol.iterator](): Generator<readonly [time: number, sequence: number]> {
+    for (let i = 0; i < this.length; i++) yield [this.times[i]!, this.sequences[i]!];
+  }
+
   push(time: number, sequence: number): void {
     if (this.length === this.times.length) this.resize(Math.max(CAPACITY_MIN, this.length * 2));
     const { times, sequences } = this;

@@ -13,6 +13,14 @@ export interface DueEntries {
   readonly onDisk: (readonly [sequence: number, expiresAt: number])[];
 }
 
+export interface DelayedEntry {
+  readonly sequence: number;
+  /** Milliseconds since 1970. */
+  readonly until: number;
+  /** Undefined for one that is on disk. */
+  readonly entry: Entry | undefined;
+}
+
 export class Delays {
   private readonly index = new TimeHeap();
   private readonly inMemory = new Map<number, Entry>();
@@ -29,6 +37,11 @@ export class Delays {
   /** When the next one is due, Infinity when there is none. */
   get nextTime(): number {
     return this.index.firstTime;
+  }
+
+  /** Those that wait, in no order: the entry, where it is in memory, and its number and when it is due. */
+  *[Symbol.iterator](): Generator<DelayedEntry> {
+    for (const [until, sequence] of this.index) yield { sequence, until, entry: this.inMemory.get(sequence) };
   }
 
   add(entry: Entry, until: number): void {

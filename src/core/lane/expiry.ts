@@ -43,9 +43,7 @@ export class Expiry {
 
   /** An entry leaves memory. */
   remember(entry: Entry): void {
-    if (entry.isIndexed) return;
-    entry.markIndexed();
-    this.index.push(entry.expiresAt, entry.sequence);
+    if (!entry.isIndexed) this.cameBack(entry);
   }
 
   /** An entry came back: nothing is left of it in the index, perhaps. */

@@ -5,57 +5,30 @@
  */
 import { Arena } from '../../wire/content/arena.js';
 import type { DeathReason } from '../dead-letter/death.js';
-import { LaneValues, type QueueValues } from '../deduplication/queue-values.js';
+import { LaneValues } from '../deduplication/queue-values.js';
 import type { Message } from '../message.js';
 import { Paging } from '../paging/paging.js';
-import type { PagedQueue, PagingSurroundings } from '../paging/read-ahead.js';
-import type { Restoration } from '../deduplication/restoration.js';
-import type { QueueStore } from '../storage.js';
-import type { Timetable } from '../timetable.js';
+import type { PagedQueue } from '../paging/read-ahead.js';
+import type { KeptMessages, QueueStore } from '../storage.js';
 import { Entry, type Return } from './entry.js';
+import type { LaneQueue, LaneSurroundings } from './lane-queue.js';
 import { ReadyList } from './ready-list.js';
 import { Timing } from './timing.js';
-
-export interface LaneSurroundings extends PagingSurroundings {
-  readonly timetable: Timetable;
-  readonly restoration: Restoration;
-}
-
-/** The queue, as seen from its lanes. */
-export interface LaneQueue {
-  readonly definition: { readonly durable: boolean };
-  /** By which it tells duplicates; undefined when it takes them. */
-  readonly values?: QueueValues | undefined;
-  readonly deleted: boolean;
-  readonly consumerCount: number;
-  hasHungryConsumer(): boolean;
-  mark(): void;
-  /** Milliseconds that a message has that comes now, Infinity without end. */
-  timeToLive(message: Message): number;
-  /** Milliseconds that an entry waits before it is ready again; 0: it does not. */
-  delayOf(entry: Entry, how: Return): number;
-  /** True when the entry has come back too often. */
-  isSpent(entry: Entry): boolean;
-  /** True when somebody wants the messages that expire. */
-  readonly buriesExpired: boolean;
-  /** The message dies: its dead letter goes where it is to go. */
-  bury(message: Message, reason: DeathReason): void;
-  /** From now on there is something that has a time. */
-  becameTimed(): void;
-  /** A delivery has ended, one way or the other. */
-  deliveryEnded(entry: Entry): void;
-}
 
 export class Lane implements PagedQueue {
   readonly ready: ReadyList;
   /** Bytes of the bodies of what is ready. */
   readyBodyBytes: number;
   unackedCount = 0;
+  /** Bytes of the bodies of what is unacked. */
+  unackedBodyBytes = 0;
+  /** What is stored of entries that came and are not done with. */
+  private readonly stored = { count: 0, bodyBytes: 0 };
   readonly timing: Timing;
   private readonly arena = new Arena();
   private readonly values: LaneValues | undefined;
   /** Undefined where nothing can leave memory. */
-  private readonly paging: Paging | undefined;
+  readonly paging: Paging | undefined;
   private readonly durable: boolean;
   private nextSequence: number;
   /** Entries that came since the last dispatch: their bytes may be borrowed. */
@@ -65,7 +38,7 @@ export class Lane implements PagedQueue {
 
   constructor(
     private readonly queue: LaneQueue,
-    private readonly storage: QueueStore,
+    readonly storage: QueueStore,
     private readonly surroundings: LaneSurroundings,
   ) {
     this.durable = queue.definition.durable;
@@ -82,6 +55,11 @@ export class Lane implements PagedQueue {
       surroundings.requestTurn();
     };
     this.timing = new Timing(this, { storage, paging: this.paging, timetable, memory, requestTurn });
+  }
+
+  /** Messages that outlive the process. A store from which they are read back knows better than their coming and going tells. */
+  get kept(): KeptMessages {
+    return this.storage.kept ?? this.stored;
   }
 
   // --- for paging ---
@@ -126,7 +104,11 @@ export class Lane implements PagedQueue {
     const entry = new Entry(message, this, sequence);
     const { content } = message;
     this.surroundings.memory.hold(message);
-    if (this.durable && content.persistent) entry.commit = this.storage.append(message, sequence);
+    if (this.durable && content.persistent) {
+      entry.commit = this.storage.append(message, sequence);
+      this.stored.count++;
+      this.stored.bodyBytes += content.bodySize;
+    }
     const timeToLiveMs = this.queue.timeToLive(message);
     if (timeToLiveMs !== Infinity) this.timing.came(entry, timeToLiveMs);
     else if (this.timing.isNeeded) this.timing.cameForEver();
@@ -156,11 +138,6 @@ export class Lane implements PagedQueue {
 
   // --- going ---
 
-  /** True when there are messages, and the first of them has to be read. */
-  get firstIsOnDisk(): boolean {
-    return !this.ready.hasFirst() && this.ready.length > 0;
-  }
-
   /** Calls `action` when the first message was read, or is not there any more. Call it only when it is on disk. */
   awaitFirst(action: () => void): void {
     this.paging!.awaitFirst(action);
@@ -176,6 +153,7 @@ export class Lane implements PagedQueue {
   /** The entry is out with a client and may come back. */
   lend(entry: Entry): void {
     this.unackedCount++;
+    this.unackedBodyBytes += entry.message.content.bodySize;
     if (entry.commit !== 0) this.storage.delivered(entry.sequence);
     entry.message.content.retain(this.arena);
   }
@@ -184,7 +162,16 @@ export class Lane implements PagedQueue {
   end(entry: Entry): void {
     this.surroundings.memory.release(entry.message);
     this.values?.gone(entry.sequence);
-    if (entry.commit !== 0) this.storage.settle(entry.sequence);
+    if (entry.commit === 0) return;
+    this.stored.count--;
+    this.stored.bodyBytes -= entry.message.content.bodySize;
+    this.storage.settle(entry.sequence);
+  }
+
+  /** An entry on disk is done with: the store has heard of it, memory has nothing of it. */
+  goneUnread(sequence: number, bodyBytes: number): void {
+    this.values?.gone(sequence);
+    this.readyBodyBytes -= bodyBytes;
   }
 
   /** The entry, which stands nowhere any more, dies. */
@@ -195,6 +182,7 @@ export class Lane implements PagedQueue {
   }
 
   settle(entry: Entry): void {
+    this.queue.counts.ack++;
     this.cameHome(entry);
     this.end(entry);
     this.nothingOut();
@@ -278,8 +266,13 @@ export class Lane implements PagedQueue {
     this.die(entry, 'expired');
   }
 
+  expiredUnread(): void {
+    this.queue.counts.died('expired', false);
+  }
+
   private cameHome(entry: Entry): void {
     this.unackedCount--;
+    this.unackedBodyBytes -= entry.message.content.bodySize;
     this.queue.deliveryEnded(entry);
   }
 

@@ -119,12 +119,23 @@ export class ReadyList {
     return entry;
   }
 
+  /** The entry of this number, if it is in a ring. */
+  find(sequence: number): Entry | undefined {
+    const entry = this.headRing.get(sequence) ?? this.tailRing.get(sequence);
+    return entry?.isGone === true ? undefined : entry;
+  }
+
   /**
    * Takes an entry out of the middle of a ring; `undefined` when it is in none. It holds its place there: tell it
    * to `forget` its message, unless places are `pinned`.
    */
   take(sequence: number): Entry | undefined {
     return this.takeFrom(this.headRing, sequence) ?? this.takeFrom(this.tailRing, sequence);
+  }
+
+  /** Those that came back, and of which `isWanted` says so, in no order. */
+  *cameBack(isWanted: (entry: Entry) => boolean): Generator<Entry> {
+    for (const entry of this.returned) if (isWanted(entry)) yield entry;
   }
 
   /** Takes those out that came back, and of which `isWanted` says so. */

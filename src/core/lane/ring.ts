@@ -58,6 +58,12 @@ export class Ring {
     return this.search(sequence, Math.min(this.length - 1, guess));
   }
 
+  /** The entry with this sequence number; `undefined` when it is not here. */
+  get(sequence: number): Entry | undefined {
+    const index = this.find(sequence);
+    return index === -1 ? undefined : this.at(index);
+  }
+
   /** Removes the entries that are gone. */
   removeGone(): void {
     const { slots, head, mask, length } = this;

@@ -6,6 +6,7 @@ import type { MemoryGauge } from '../memory-gauge.js';
 import type { Paging } from '../paging/paging.js';
 import type { QueueStore, TimedMessage } from '../storage.js';
 import type { Timetable } from '../timetable.js';
+import type { DelayedEntry } from './delays.js';
 import type { Entry, EntryLane } from './entry.js';
 import { Expiry } from './expiry.js';
 import type { ReadyList } from './ready-list.js';
@@ -31,6 +32,8 @@ export interface TimedLane extends EntryLane {
   /** The first entry that came since the last dispatch has this number. */
   readonly firstNew: number;
   expire(entry: Entry): void;
+  /** One that nobody wants has expired on disk. */
+  expiredUnread(): void;
   becameTimed(): void;
   mark(): void;
 }
@@ -65,6 +68,11 @@ export class Timing {
       this.isFinding = !isLast;
       this.restore(found);
     });
+  }
+
+  /** Those that wait, in no order. */
+  get delayed(): Iterable<DelayedEntry> {
+    return this.waiting.delays;
   }
 
   /** Entries that wait. */
@@ -216,6 +224,7 @@ export class Timing {
     const bodyBytes = parts.paging!.settle(sequence);
     if (bodyBytes === -1) return false;
     lane.readyBodyBytes -= bodyBytes;
+    lane.expiredUnread();
     parts.timetable.spend(WORK_ON_DISK);
     return true;
   }

@@ -21,7 +21,7 @@ export interface Line {
 }
 
 export class Waiting {
-  private readonly delays = new Delays();
+  readonly delays = new Delays();
   /** Of what is read from disk. */
   private readonly arena = new Arena();
   /** Rises with each purge: what was asked for before is not wanted any more. */

@@ -85,6 +85,19 @@ export class PagedOut {
     this.extents.shift();
   }
 
+  /** The first extent that has numbers from this one on. */
+  firstFrom(sequence: number): Extent | undefined {
+    const { extents } = this;
+    let low = 0;
+    let high = extents.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (extents[middle]!.to <= sequence) low = middle + 1;
+      else high = middle;
+    }
+    return extents[low];
+  }
+
   /** The extent among whose sequence numbers this one is. */
   find(sequence: number): Extent | undefined {
     const { extents } = this;

@@ -32,7 +32,7 @@ export type PagerLimits = Pick<
 export class Pager {
   /** True from the moment the budget is passed until there is room again. */
   pressed = false;
-  private readonly budget: number;
+  private readonly staticBudget: number;
   /** Queues that were dispatched and have much in memory. */
   private readonly crowded = new Set<Pressable>();
   /** Queues that could write a run aside, if there were not enough under way. */
@@ -53,7 +53,13 @@ export class Pager {
   ) {
     const { memoryBudget, messageMemoryMax, queuedEntriesMax } = limits;
     const entryBytesMax = queuedEntriesMax * ENTRY_HEAP_BYTES;
-    this.budget = Math.min(memoryBudget, messageMemoryMax * MEMORY_BUDGET_OF_MAX, entryBytesMax * MEMORY_BUDGET_OF_MAX);
+    const most = Math.min(messageMemoryMax, entryBytesMax) * MEMORY_BUDGET_OF_MAX;
+    this.staticBudget = Math.min(memoryBudget, most);
+  }
+
+  /** Where the process has little left of what it may take, messages leave before publishers have to be stopped. */
+  private get budget(): number {
+    return Math.min(this.staticBudget, this.memory.heldMax * MEMORY_BUDGET_OF_MAX);
   }
 
   /** True while more has to leave memory than is about to. */
@@ -160,6 +166,6 @@ export class Pager {
   private get refused(): boolean {
     if (this.heldAtRefusal === undefined) return false;
     const change = Math.abs(this.memory.held - this.heldAtRefusal);
-    return change < this.budget * (1 - MEMORY_BUDGET_RELIEF_SHARE);
+    return change < this.staticBudget * (1 - MEMORY_BUDGET_RELIEF_SHARE);
   }
 }

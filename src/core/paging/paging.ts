@@ -57,6 +57,11 @@ export class Paging implements Pressable {
     return this.single.settle(sequence);
   }
 
+  /** Takes an entry out that is paged out and was looked at there; false when it is not there any more. */
+  remove(sequence: number, stored: boolean): boolean {
+    return this.single.remove(sequence, stored);
+  }
+
   /** Takes entries out that may be paged out, in rising order, and reads them. Not while busy. */
   take(sequences: readonly number[], onTaken: (entries: readonly Entry[]) => void): void {
     this.single.take(sequences, onTaken);

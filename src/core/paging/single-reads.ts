@@ -58,6 +58,18 @@ export class SingleReads {
     return bodyBytes;
   }
 
+  /** See `Paging.remove`. */
+  remove(sequence: number, stored: boolean): boolean {
+    const { pagedOut } = this.ready;
+    const extent = pagedOut.find(sequence);
+    if (extent === undefined || pagedOut.isAbsent(sequence)) return false;
+    // What the log had of it is settled; a copy that was written aside, or is on its way, would be read back.
+    if (extent.kind === 'spilled' || pagedOut.isReading || this.isReading) pagedOut.absent.add(sequence);
+    pagedOut.takeOne(extent);
+    if (stored) this.storage.settle(sequence);
+    return true;
+  }
+
   /** See `Paging.take`. */
   take(sequences: readonly number[], onTaken: OnTaken): void {
     const { pagedOut } = this.ready;

@@ -5,6 +5,13 @@
  * What concerns clusters, streams and the ways in which RabbitMQ keeps a queue is taken and has no effect.
  */
 import type { queueTypeOf } from '../queue/queue-type.js';
+import {
+  deadLetterStrategies,
+  delayedRetryTypes,
+  leaderLocators,
+  overflowWords,
+  queueModes,
+} from '../queue/queue-words.js';
 
 type QueueType = ReturnType<typeof queueTypeOf>;
 
@@ -28,23 +35,20 @@ const keys: Readonly<Record<string, PolicyKey>> = {
   'max-in-memory-length': operatorKey(integer(0), 'maximum memory in bytes'),
   'max-in-memory-bytes': operatorKey(integer(0), 'maximum memory in bytes'),
   'delivery-limit': operatorKey(integer(-1), 'delivery limit'),
-  overflow: operatorKey(word('drop-head', 'reject-publish', 'reject-publish-dlx'), 'overflow value'),
+  overflow: operatorKey(word(overflowWords), 'overflow value'),
   'queue-version': operatorKey(integer(1, 2), 'queue-version value'),
   'target-group-size': operatorKey(integer(1), 'target group size', ['classic']),
   'alternate-exchange': key(isText, 'alternate exchange name'),
   'dead-letter-exchange': key(isText, 'dead letter exchange name'),
   'dead-letter-routing-key': key(isText, 'dead letter routing key'),
-  'dead-letter-strategy': key(word('at-most-once', 'at-least-once'), 'dead letter strategy', ['classic']),
-  'delayed-retry-type': key(word('disabled', 'all', 'failed', 'returned'), 'delayed retry type'),
+  'dead-letter-strategy': key(word(deadLetterStrategies), 'dead letter strategy', ['classic']),
+  'delayed-retry-type': key(word(delayedRetryTypes), 'delayed retry type'),
   'delayed-retry-min': key(integer(0), 'delayed retry minimum'),
   'delayed-retry-max': key(integer(0), 'delayed retry maximum'),
   'consumer-timeout': key(integer(1), 'consumer timeout'),
   'consumer-disconnected-timeout': key(integer(0), 'consumer disconnected timeout'),
-  'queue-mode': key(word('default', 'lazy'), 'queue-mode value', ['quorum']),
-  'queue-leader-locator': key(
-    word('client-local', 'balanced', 'random', 'least-leaders'),
-    'queue leader locator value',
-  ),
+  'queue-mode': key(word(queueModes), 'queue-mode value', ['quorum']),
+  'queue-leader-locator': key(word(leaderLocators), 'queue leader locator value'),
   'initial-cluster-size': key(integer(0), 'cluster size', both),
   'max-age': key((value) => isText(value) && /^[0-9]+[YMDhms]$/.test(value), 'max age', both),
   'stream-max-segment-size-bytes': key(integer(0), 'segment size', both),
@@ -72,6 +76,6 @@ function integer(min: number, max = Number.MAX_SAFE_INTEGER): (value: unknown) =
   return (value) => Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max;
 }
 
-function word(...words: readonly string[]): (value: unknown) => boolean {
+function word(words: readonly string[]): (value: unknown) => boolean {
   return (value) => isText(value) && words.includes(value);
 }

@@ -3,6 +3,7 @@
  */
 import type { FieldTable, FieldValue } from '../../wire/values/field-table.js';
 import { encodeText } from '../../wire/values/text.js';
+import { SHORTSTR_BYTES_MAX } from '../../wire/values/writer.js';
 import { Pattern } from '../pattern/pattern.js';
 import { PatternError } from '../pattern/pattern-error.js';
 import {
@@ -15,9 +16,6 @@ import {
 } from './policy.js';
 import { policyKey } from './policy-keys.js';
 import { pairsText, sortedEntries, termText } from './term-text.js';
-
-/** As of any name: it is part of a key in the store. */
-const NAME_BYTES_MAX = 255;
 
 export interface ReadPolicy {
   readonly policy: Policy;
@@ -32,7 +30,7 @@ export function readPolicy(kind: PolicyKind, input: PolicyInput): ReadPolicy {
     appliesToWrong(appliesTo),
     patternWrong(input.pattern),
     Number.isSafeInteger(priority) ? undefined : `priority should be a number, actually was ${termText(priority)}`,
-    encodeText(name).length > NAME_BYTES_MAX ? `name is longer than ${NAME_BYTES_MAX} bytes` : undefined,
+    encodeText(name).length > SHORTSTR_BYTES_MAX ? `name is longer than ${SHORTSTR_BYTES_MAX} bytes` : undefined,
   ].filter((one) => one !== undefined);
   if (wrong.length > 0) throw new PolicyError(`Validation failed\n\n${wrong.map((one) => `${one}\n`).join('')}`);
   const source = input.pattern as string;

@@ -5,13 +5,13 @@
  * taken everywhere: delivery limit, delayed retry. An argument that nobody knows is kept and ignored.
  */
 import { ChannelError, ConnectionError } from '../../wire/methods/errors.js';
-import type { FieldTable, FieldValue } from '../../wire/values/field-table.js';
+import { type FieldTable, type FieldValue, isInteger } from '../../wire/values/field-table.js';
 import { fieldText, fieldTypeName } from '../field-text.js';
+import { DURATION_MS_MAX } from '../limits.js';
 import { argumentOfOtherType, invalidArgument, resourceText } from '../refusals.js';
 import type { QueueDefinition } from './queue-definition.js';
+import { deadLetterStrategies, delayedRetryTypes, leaderLocators, overflowWords, queueModes } from './queue-words.js';
 
-/** Ten years: RabbitMQ's limit for anything in milliseconds. */
-const DURATION_MS_MAX = 315_360_000_000;
 const PRIORITY_MAX = 255;
 
 /** What is wrong with a value, as RabbitMQ writes it; `undefined` when nothing is. */
@@ -23,19 +23,19 @@ const checks: Readonly<Record<string, Check>> = {
   'x-max-length': integer(),
   'x-max-length-bytes': integer(),
   'x-max-priority': integer((number) => (number > PRIORITY_MAX ? `{max_value_exceeded,${number}}` : undefined)),
-  'x-overflow': word(['drop-head', 'reject-publish', 'reject-publish-dlx'], () => 'invalid_overflow'),
+  'x-overflow': word(overflowWords, () => 'invalid_overflow'),
   'x-dead-letter-routing-key': text(),
-  'x-dead-letter-strategy': word(['at-most-once', 'at-least-once'], () => 'invalid_dlx_strategy'),
+  'x-dead-letter-strategy': word(deadLetterStrategies, () => 'invalid_dlx_strategy'),
   'x-single-active-consumer': flag,
   'x-consumer-timeout': timeout(),
   'x-message-deduplication': flag,
   'x-deduplication-header': text(),
-  'x-queue-mode': word(['default', 'lazy'], (mode) => `"unsupported queue mode '${mode}'"`),
+  'x-queue-mode': word(queueModes, (mode) => `"unsupported queue mode '${mode}'"`),
   'x-queue-version': integer((number) =>
     number === 1 || number === 2 ? undefined : `"unsupported queue version '${number}'"`,
   ),
   'x-delivery-limit': integer(undefined, -1),
-  'x-delayed-retry-type': word(['disabled', 'all', 'failed', 'returned'], () => 'invalid_delayed_retry_type'),
+  'x-delayed-retry-type': word(delayedRetryTypes, () => 'invalid_delayed_retry_type'),
   'x-delayed-retry-min': integer((number) => duration(number)),
   'x-delayed-retry-max': integer((number) => duration(number)),
   'x-consumer-disconnected-timeout': integer((number) => duration(number)),
@@ -43,10 +43,7 @@ const checks: Readonly<Record<string, Check>> = {
   'x-max-in-memory-bytes': integer(),
   'x-quorum-initial-group-size': integer(positive),
   'x-quorum-target-group-size': integer(positive),
-  'x-queue-leader-locator': word(
-    ['client-local', 'balanced', 'random', 'least-leaders'],
-    () => 'invalid_queue_locator_arg',
-  ),
+  'x-queue-leader-locator': word(leaderLocators, () => 'invalid_queue_locator_arg'),
 };
 
 const streamArguments = [
@@ -132,10 +129,6 @@ export function integer(check: (number: number | bigint) => string | undefined =
     if (!isInteger(value)) return `"expected integer, got ${fieldTypeName(value)}"`;
     return value.value < minimum ? `{value_negative,${value.value}}` : check(value.value);
   };
-}
-
-function isInteger(value: FieldValue): value is FieldValue & { readonly value: number | bigint } {
-  return 'bBsuIilL'.includes(value.type);
 }
 
 /** A time that is waited for, in milliseconds. */

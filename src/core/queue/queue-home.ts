@@ -3,6 +3,7 @@
  */
 import type { DeathReason } from '../dead-letter/death.js';
 import type { Message } from '../message.js';
+import type { Peer } from '../ports.js';
 import type { Queue } from './queue.js';
 
 /** What a queue needs from its vhost. */
@@ -17,5 +18,7 @@ export interface QueueHome {
 
 /** The owner of exclusive queues: their connection. */
 export interface QueueOwner {
+  readonly name: string;
+  readonly peer: Pick<Peer, 'address' | 'port'>;
   readonly exclusiveQueues: Set<Queue>;
 }

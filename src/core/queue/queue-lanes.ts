@@ -28,6 +28,30 @@ export class QueueLanes {
     return this.sum((lane) => lane.timing.delayedCount);
   }
 
+  /** Bytes of the bodies of what is unacked. */
+  get unackedBodyBytes(): number {
+    return this.sum((lane) => lane.unackedBodyBytes);
+  }
+
+  /** Ready entries that are on disk alone. */
+  get pagedOutCount(): number {
+    return this.sum((lane) => lane.ready.pagedOut.count);
+  }
+
+  /** Memory that ready entries take. */
+  get residentBytes(): number {
+    return this.sum((lane) => lane.ready.residentBytes);
+  }
+
+  /** Messages that outlive the process, and bytes of their bodies. */
+  get keptCount(): number {
+    return this.sum((lane) => lane.kept.count);
+  }
+
+  get keptBodyBytes(): number {
+    return this.sum((lane) => lane.kept.bodyBytes);
+  }
+
   /** True after a restart, until it is known which of the restored messages are not ready yet. */
   get mayOvercount(): boolean {
     return this.all.some(({ timing }) => timing.isFinding);

@@ -4,6 +4,7 @@
 import { type FieldTable, emptyTable } from '../../wire/values/field-table.js';
 import type { QueueDefinition } from './queue-definition.js';
 import { queueTypeOf } from './queue-type.js';
+import type { delayedRetryTypes, overflowWords } from './queue-words.js';
 
 /** Durations in milliseconds, Infinity where there is no limit. */
 export interface QueueSettings {
@@ -14,13 +15,13 @@ export interface QueueSettings {
   readonly lengthMax: number;
   /** Bytes of the bodies of ready messages. */
   readonly bodyBytesMax: number;
-  readonly overflow: 'drop-head' | 'reject-publish' | 'reject-publish-dlx';
+  readonly overflow: (typeof overflowWords)[number];
   readonly deadLetterExchange: string | undefined;
   /** `undefined`: the message's own keys. */
   readonly deadLetterRoutingKey: string | undefined;
   /** Returns of one message to the queue before it is dead-lettered. */
   readonly deliveryLimit: number;
-  readonly delayedRetry: 'disabled' | 'all' | 'failed' | 'returned';
+  readonly delayedRetry: (typeof delayedRetryTypes)[number];
   /** The wait after the first return; it grows by as much with each further one. */
   readonly delayedRetryMinMs: number;
   readonly delayedRetryMaxMs: number;

@@ -9,10 +9,12 @@ import type { DeathReason } from '../dead-letter/death.js';
 import { queueDeduplication } from '../deduplication/deduplication-settings.js';
 import { QueueValues } from '../deduplication/queue-values.js';
 import type { Entry, Return } from '../lane/entry.js';
-import { Lane, type LaneQueue, type LaneSurroundings } from '../lane/lane.js';
+import type { LaneQueue, LaneSurroundings } from '../lane/lane-queue.js';
+import { Lane } from '../lane/lane.js';
 import { lanesOf } from '../lane/lanes.js';
 import type { Message } from '../message.js';
 import { delayOf } from '../routing/delay.js';
+import { QueueCounts } from '../statistics/queue-counts.js';
 import type { Store } from '../storage.js';
 import type { Alarm, Sleeper } from '../timetable.js';
 import type { Consumer, ConsumerChannel } from '../consumer/consumer.js';
@@ -46,20 +48,23 @@ export class Queue implements LaneQueue, Sleeper {
   /** Scratch of routing: the last route that reached this queue. */
   routeStamp = 0;
   deleted = false;
+  /** True while it delivers nothing and gives nothing out: the vhost's business. */
+  isPaused = false;
   /** True once it has had a consumer: an auto-delete queue goes with its last one, not before its first. */
   hadConsumer = false;
   alarm: Alarm | undefined;
+  readonly counts = new QueueCounts();
   settings: QueueSettings;
   /** By which it tells duplicates; undefined when it takes them. */
   readonly values: QueueValues | undefined;
-  private readonly consumers: Rotation;
-  private readonly lanes: QueueLanes;
-  private readonly lengthLimit: LengthLimit;
+  readonly consumers: Rotation;
+  readonly lanes: QueueLanes;
+  readonly lengthLimit: LengthLimit;
   /** True when messages that come have a time to live, whatever they say of it themselves. */
   private isMortal = false;
   private isDispatching = false;
   private readonly times: QueueTimes;
-  private readonly serving: Serving;
+  readonly serving: Serving;
 
   constructor(
     readonly definition: QueueDefinition,
@@ -114,7 +119,7 @@ export class Queue implements LaneQueue, Sleeper {
 
   /** True when there are messages, and the first of them, once what is due before that is dropped, has to be read. */
   mustReadFirst(): boolean {
-    return this.lanes.firstLive(this.times) === undefined && this.lanes.first() !== undefined;
+    return !this.isPaused && this.lanes.firstLive(this.times) === undefined && this.lanes.first() !== undefined;
   }
 
   get consumerCount(): number {
@@ -128,7 +133,7 @@ export class Queue implements LaneQueue, Sleeper {
   }
 
   hasHungryConsumer(): boolean {
-    return this.consumers.hasRoom();
+    return !this.isPaused && this.consumers.hasRoom();
   }
 
   /** True unless the consumer waits for another one to go. */
@@ -184,20 +189,14 @@ export class Queue implements LaneQueue, Sleeper {
 
   /** Takes the first entry for `basic.get`, if it is in memory; unless `noAck`, the caller settles it or gives it back. */
   get(noAck: boolean, channel: ConsumerChannel): Entry | undefined {
-    const lane = this.lanes.firstLive(this.times);
-    if (lane === undefined) return undefined;
-    const entry = lane.shift();
-    if (noAck) lane.end(entry);
-    else {
-      lane.lend(entry);
-      this.times.fetched(entry, channel);
-    }
-    return entry;
+    return this.serving.fetch(this.lanes, noAck, channel);
   }
 
   /** Drops all that is ready; returns how many that were. */
   purge(): number {
-    return this.lanes.purge();
+    const count = this.lanes.purge();
+    this.serving.lookAgain(this.lanes);
+    return count;
   }
 
   /** Drops everything and tells the consumers; what is delivered may still be settled. Returns the ready count. */
@@ -267,6 +266,7 @@ export class Queue implements LaneQueue, Sleeper {
   }
 
   bury(message: Message, reason: DeathReason): void {
+    this.counts.died(reason, this.settings.deadLetterExchange !== undefined);
     if (this.definition.delays === true) this.home.release(this, message);
     else if (this.settings.deadLetterExchange !== undefined) this.home.bury(this, message, reason);
   }

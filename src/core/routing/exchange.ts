@@ -6,6 +6,7 @@ import type { FieldTable } from '../../wire/values/field-table.js';
 import { DEDUPLICATION_TYPE } from '../deduplication/deduplication-settings.js';
 import type { SeenCache } from '../deduplication/seen-cache.js';
 import type { Queue } from '../queue/queue.js';
+import { ExchangeCounts } from '../statistics/exchange-counts.js';
 import { type Binding, type Destination, bindingIdentity } from './binding.js';
 import type { Matcher, MatcherSurroundings, Stability } from './matcher.js';
 import { ConsistentHashMatcher } from './types/consistent-hash.js';
@@ -57,6 +58,7 @@ export class Exchange {
   readonly name: string;
   /** Scratch of routing: the last route that visited this exchange. */
   routeStamp = 0;
+  readonly counts = new ExchangeCounts();
   /** Routes by routing key, kept by `route-cache.ts`. */
   readonly routes = new Map<string, readonly Queue[]>();
   private readonly bindings = new Map<string, Binding>();

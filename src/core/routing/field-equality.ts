@@ -3,10 +3,10 @@
  * any width equals the same integer of another, and never a float or a string; a string equals its bytes.
  */
 import { encodeText } from '../../wire/values/text.js';
-import type { FieldTable, FieldType, FieldValue } from '../../wire/values/field-table.js';
+import { type FieldTable, type FieldValue, isInteger } from '../../wire/values/field-table.js';
 
 export function sameValue(a: FieldValue, b: FieldValue): boolean {
-  if (valueClass(a.type) !== valueClass(b.type)) return false;
+  if (valueClass(a) !== valueClass(b)) return false;
   if (a.type === 'F' && b.type === 'F') return sameTable(a.value, b.value);
   if (a.type === 'A' && b.type === 'A') {
     const other = b.value;
@@ -34,8 +34,9 @@ function bytesOf(field: Extract<FieldValue, { type: 'S' | 'x' }>): Buffer {
 }
 
 /** Types whose values are compared with each other. */
-function valueClass(type: FieldType): string {
-  if ('bBsuIilLT'.includes(type)) return 'integer';
+function valueClass(value: FieldValue): string {
+  const { type } = value;
+  if (isInteger(value) || type === 'T') return 'integer';
   if (type === 'f' || type === 'd') return 'float';
   if (type === 'S' || type === 'x') return 'string';
   return type;

@@ -6,15 +6,16 @@
 import type { MethodOf, Method } from '../../wire/methods/methods.js';
 import type { Rights } from '../access/permissions/rights.js';
 import type { Broker } from '../broker.js';
-import type { Message } from '../message.js';
 import type { Overdue } from '../consumer/ack-deadlines.js';
 import type { Consumer, ConsumerChannel } from '../consumer/consumer.js';
 import type { Entry } from '../lane/entry.js';
-import { REJECTED, type Queue } from '../queue/queue.js';
+import type { Queue } from '../queue/queue.js';
+import { ChannelCounts } from '../statistics/channel-counts.js';
 import type { VHost } from '../vhost/vhost.js';
-import { Confirms } from './confirms.js';
+import type { PublisherConfirms } from './confirms.js';
 import type { Connection } from './connection.js';
-import { redelivery } from './redelivery.js';
+import { ExchangeAccounts } from './publishing/exchange-accounts.js';
+import { deliveryOf } from './redelivery.js';
 import { takeBack } from './take-back.js';
 import { traceDelivery } from './tracing.js';
 import type { Settlement, Transaction } from './transaction.js';
@@ -34,19 +35,22 @@ export class Channel implements ConsumerChannel {
   lastQueue: string | undefined;
   /** What `basic.qos` set for consumers to come, 0 for no limit. */
   consumerPrefetch = 0;
-  confirms: Confirms | undefined;
+  confirms: PublisherConfirms | undefined;
   transaction: Transaction | undefined;
   /** Where replies to this channel's requests go (`reply-to.ts`), once it has asked for them. */
   replyQueue: Queue | undefined;
+  readonly counts = new ChannelCounts();
+  readonly exchangeAccounts: ExchangeAccounts;
   /** False after the client's `channel.flow(active=false)`. */
   private flowing = true;
   /** Limit over all consumers of the channel, Infinity for none. */
-  private channelPrefetch = Infinity;
+  channelPrefetch = Infinity;
   /** What that limit counts: deliveries to consumers, until they are settled and that is committed. */
   private consumedCount = 0;
   private nextDeliveryTag = 1;
-  private readonly unacked = new Unacked();
-  private readonly consumers = new Map<string, ChannelConsumer>();
+  readonly unacked: Unacked;
+  /** By tag; nobody else changes them. */
+  readonly consumers = new Map<string, ChannelConsumer>();
   /** The last publish that was routed, and where it goes while `topologyVersion` stands. */
   private routedPublish: Publish | undefined;
   private routedVersion = -1;
@@ -57,7 +61,10 @@ export class Channel implements ConsumerChannel {
     readonly number: number,
     readonly vhost: VHost,
     readonly broker: Broker,
-  ) {}
+  ) {
+    this.exchangeAccounts = new ExchangeAccounts(vhost);
+    this.unacked = new Unacked(broker.timetable);
+  }
 
   send(method: Method): void {
     this.connection.outbound.method(this.number, method);
@@ -99,37 +106,13 @@ export class Channel implements ConsumerChannel {
     this.routedQueues = queues;
   }
 
-  /**
-   * Queues a message, or returns it when it is mandatory and reaches none.
-   *
-   * @returns the commit to wait for; REJECTED when one of the queues is full and does not take more
-   */
-  place(message: Message, queues: readonly Queue[], mandatory: boolean): number {
-    let commit = 0;
-    let taken = false;
-    let rejected = false;
-    for (const queue of queues) {
-      // Only in a transaction: it was routed before the queue went.
-      if (queue.deleted) continue;
-      taken = true;
-      const needed = queue.enqueue(message);
-      if (needed > commit) commit = needed;
-      else if (needed === REJECTED) rejected = true;
-    }
-    if (mandatory && !taken) {
-      const { exchange, routingKey, content } = message;
-      const method = { name: 'basic.return', replyCode: 312, replyText: 'NO_ROUTE', exchange, routingKey } as const;
-      this.connection.outbound.methodWithContent(this.number, method, content);
-    }
-    return rejected ? REJECTED : commit;
-  }
-
   startConfirms(): void {
-    this.confirms ??= new Confirms();
+    this.confirms ??= this.broker.interference.newConfirms(this);
   }
 
   /** Counts a publish on a confirm channel. */
   published(commit: number): void {
+    this.counts.publishToConfirm++;
     this.confirms!.published(commit);
     this.broker.awaitCommit(this);
   }
@@ -151,7 +134,8 @@ export class Channel implements ConsumerChannel {
   /** Sends the confirms that `committed` covers; returns true when there are more to wait for. */
   committed(committed: number): boolean {
     if (this.state !== 'open') return false;
-    this.confirms?.flush(
+    if (this.confirms === undefined) return false;
+    this.counts.confirm += this.confirms.flush(
       committed,
       (deliveryTag, multiple) => {
         this.send({ name: 'basic.ack', deliveryTag, multiple });
@@ -160,7 +144,7 @@ export class Channel implements ConsumerChannel {
         this.send({ name: 'basic.nack', deliveryTag, multiple: false, requeue: false });
       },
     );
-    return this.confirms?.waiting === true;
+    return this.confirms.waiting;
   }
 
   // --- consuming ---
@@ -210,19 +194,30 @@ export class Channel implements ConsumerChannel {
 
   deliver(consumer: Consumer, entry: Entry): void {
     entry.deliveryTag = this.nextDeliveryTag++;
-    if (!consumer.noAck) {
+    const { counts } = this;
+    if (consumer.noAck) {
+      counts.deliverNoAck++;
+    } else {
+      counts.deliver++;
       this.consumedCount++;
       this.unacked.add(entry);
     }
-    const delivery = entry.deliveries === 0 ? entry : redelivery(entry);
-    this.connection.outbound.deliver(this.number, consumer.tag, delivery);
+    if (entry.redelivered) counts.redeliver++;
+    this.connection.outbound.deliver(this.number, consumer.tag, deliveryOf(entry));
     if (this.vhost.tracing) traceDelivery(this, entry, this.consumers.get(consumer.tag)?.queue.name);
   }
 
   /** A message was fetched with `basic.get`. */
   fetched(entry: Entry, noAck: boolean): void {
+    const { counts } = this;
     entry.deliveryTag = this.nextDeliveryTag++;
-    if (!noAck) this.unacked.add(entry);
+    if (entry.redelivered) counts.redeliver++;
+    if (noAck) {
+      counts.getNoAck++;
+      return;
+    }
+    counts.get++;
+    this.unacked.add(entry);
   }
 
   setChannelPrefetch(count: number): void {
@@ -262,7 +257,7 @@ export class Channel implements ConsumerChannel {
     }
     const goBack = settlement === 'returned' || settlement === 'failed';
     if (goBack) takeBack(entries, settlement);
-    else if (settlement === 'ack') for (const entry of entries) entry.lane.settle(entry);
+    else if (settlement === 'ack') this.acknowledge(entries);
     else for (const entry of entries) entry.lane.discard(entry);
     // Entries that go back forget their consumers; a limit of the channel concerns all of them.
     if (goBack || this.channelPrefetch !== Infinity) this.wakeConsumers();
@@ -284,6 +279,12 @@ export class Channel implements ConsumerChannel {
       this.transaction = undefined;
     }
     this.settle(this.unacked.takeAll(), 'failed');
+    this.vhost.gone.addChannel(this.counts);
+  }
+
+  private acknowledge(entries: readonly Entry[]): void {
+    this.counts.ack += entries.length;
+    for (const entry of entries) entry.lane.settle(entry);
   }
 
   private wakeConsumersOf(entries: readonly Entry[]): void {

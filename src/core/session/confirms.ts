@@ -6,7 +6,7 @@
  */
 import { REJECTED } from '../queue/queue.js';
 
-type Acknowledge = (deliveryTag: number, multiple: boolean) => void;
+export type Acknowledge = (deliveryTag: number, multiple: boolean) => void;
 
 interface Run {
   readonly from: number;
@@ -14,9 +14,19 @@ interface Run {
   readonly commit: number;
 }
 
+/** What a channel asks of its confirms: a test of a client may put something in between. */
+export type PublisherConfirms = Pick<Confirms, keyof Confirms>;
+
 export class Confirms {
   private sequence = 0;
+  /** How many were confirmed or rejected. */
+  private settledCount = 0;
   private runs: Run[] = [];
+
+  /** Publishes whose publisher waits to hear of them. */
+  get unconfirmedCount(): number {
+    return this.sequence - this.settledCount;
+  }
 
   /** True when there is something to confirm, now or later. */
   get waiting(): boolean {
@@ -31,11 +41,19 @@ export class Confirms {
     else this.runs.push({ from: sequence, to: sequence, commit });
   }
 
-  /** Confirms all that `committed` covers, through `ack`, and what was rejected through `nack`. */
-  flush(committed: number, ack: Acknowledge, nack: (deliveryTag: number) => void): void {
+  /**
+   * Confirms all that `committed` covers, through `ack`, and what was rejected through `nack`.
+   *
+   * @returns how many were confirmed
+   */
+  flush(committed: number, ack: Acknowledge, nack: (deliveryTag: number) => void): number {
     const { runs } = this;
+    let confirmed = 0;
+    let rejected = 0;
     let done = 0;
-    while (done < runs.length && runs[done]!.commit <= committed && runs[done]!.commit !== REJECTED) done++;
+    for (; done < runs.length && runs[done]!.commit <= committed && runs[done]!.commit !== REJECTED; done++) {
+      confirmed += lengthOf(runs[done]!);
+    }
     if (done > 0) {
       const first = runs[0]!.from;
       const last = runs[done - 1]!.to;
@@ -43,14 +61,24 @@ export class Confirms {
       runs.splice(0, done);
     }
     // Behind one that waits or was rejected, `multiple` would cover it too: one by one.
-    if (!runs.some((run) => run.commit <= committed)) return;
-    for (const { from, to, commit } of runs) {
-      if (commit > committed) continue;
-      for (let tag = from; tag <= to; tag++) {
-        if (commit === REJECTED) nack(tag);
-        else ack(tag, false);
+    if (runs.some((run) => run.commit <= committed)) {
+      for (const run of runs) {
+        const { from, to, commit } = run;
+        if (commit > committed) continue;
+        if (commit === REJECTED) rejected += lengthOf(run);
+        else confirmed += lengthOf(run);
+        for (let tag = from; tag <= to; tag++) {
+          if (commit === REJECTED) nack(tag);
+          else ack(tag, false);
+        }
       }
+      this.runs = runs.filter((run) => run.commit > committed);
     }
-    this.runs = runs.filter((run) => run.commit > committed);
+    this.settledCount += confirmed + rejected;
+    return confirmed;
   }
+}
+
+function lengthOf({ from, to }: Run): number {
+  return to - from + 1;
 }

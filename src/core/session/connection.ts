@@ -4,6 +4,7 @@
  * Methods come in through `commands.ts`; what they mean is in `handlers/`.
  */
 import { type FailingMethod, type ChannelError, ConnectionError } from '../../wire/methods/errors.js';
+import { type FieldTable, emptyTable } from '../../wire/values/field-table.js';
 import type { Admission } from '../access/admission.js';
 import type { Broker } from '../broker.js';
 import type { Outbound, Peer, Witness } from '../ports.js';
@@ -31,18 +32,28 @@ export class Connection {
   /** The mechanism in use, between start-ok and its outcome. */
   mechanism = '';
   user = '';
+  /** What it says of itself; it may say anything. */
+  clientProperties: FieldTable = emptyTable;
   channelMax = 0;
+  frameMax = 0;
+  heartbeatSeconds = 0;
+  readonly connectedAt: number;
+  /** When it was last stopped from publishing; 0 for never. */
+  blockedAt = 0;
   /** Set by `connection.open`. */
   vhost: VHost | undefined;
   /** Its place among all connections, and the user's rights in the vhost; set with it. */
   admission: Admission | undefined;
   /** Queues that go when the connection goes. */
   readonly exclusiveQueues = new Set<Queue>();
-  private readonly channels = new Map<number, Channel>();
+  /** By number; nobody else changes them. */
+  readonly channels = new Map<number, Channel>();
   private lastChannel: Channel | undefined;
   /** Stopped from publishing, and whether the client was told. */
-  private blocked = false;
+  blocked = false;
   private toldBlocked = false;
+  /** True while it is an alarm that stops it, and the log has been told. */
+  private alarmed = false;
   /** True while an answer waits for the store. */
   private holding = false;
 
@@ -52,7 +63,13 @@ export class Connection {
     readonly peer: Peer,
     readonly witness: Witness,
   ) {
+    this.connectedAt = broker.timetable.now();
     broker.connections.add(this);
+  }
+
+  /** Both ends, as RabbitMQ names connections; empty where nobody knows. */
+  get name(): string {
+    return this.peer.name ?? '';
   }
 
   findChannel(number: number): Channel | undefined {
@@ -72,12 +89,17 @@ export class Connection {
     this.admission?.openChannel();
     const channel = new Channel(this, number, vhost, this.broker);
     this.channels.set(number, channel);
+    this.broker.interference.channelOpened(channel);
+    this.broker.statistics.churn.channelsCreated++;
     return channel;
   }
 
   /** The channel is closed on both sides: its number is free. */
   forgetChannel(channel: Channel): void {
-    if (this.channels.delete(channel.number)) this.admission?.closeChannel();
+    if (this.channels.delete(channel.number)) {
+      this.admission?.closeChannel();
+      this.broker.statistics.churn.channelsClosed++;
+    }
     if (this.lastChannel === channel) this.lastChannel = undefined;
     this.outbound.channelClosed(channel.number);
   }
@@ -87,7 +109,7 @@ export class Connection {
     this.broker.flushConfirmsOf(channel);
     const { replyCode, replyText } = error;
     const { classId, methodId } = method;
-    this.witness.refused(`channel ${channel.number} closed: ${replyText}`);
+    this.witness.channelFailed(channel.number, { replyCode, replyText, method });
     channel.send({ name: 'channel.close', replyCode, replyText, classId, methodId });
     channel.state = 'closing';
     channel.release();
@@ -98,9 +120,10 @@ export class Connection {
     if (this.state === 'closing' || this.state === 'closed') return;
     this.release();
     this.state = 'closing';
-    this.witness.refused(`connection closed: ${error.replyText}`);
     const { replyCode, replyText } = error;
-    const { classId, methodId } = error.failingMethod ?? method;
+    const failing = error.failingMethod ?? method;
+    this.witness.failed({ replyCode, replyText, method: failing });
+    const { classId, methodId } = failing;
     this.outbound.method(0, { name: 'connection.close', replyCode, replyText, classId, methodId });
     this.outbound.awaitClose();
   }
@@ -125,7 +148,7 @@ export class Connection {
   disconnected(): void {
     this.release();
     this.state = 'closed';
-    this.broker.connections.delete(this);
+    if (this.broker.connections.delete(this)) this.countAsGone();
   }
 
   /** The peer reads again: consumers that waited for that go on. */
@@ -142,10 +165,14 @@ export class Connection {
   block(reason: string | undefined): void {
     if (!this.blocked) {
       this.blocked = true;
+      this.blockedAt = this.broker.timetable.now();
       this.broker.blocked.add(this);
       this.outbound.pauseReading();
     }
-    if (reason === undefined || this.toldBlocked || !this.capabilities.connectionBlocked) return;
+    if (reason === undefined) return;
+    if (!this.alarmed) this.witness.blocked(reason);
+    this.alarmed = true;
+    if (this.toldBlocked || !this.capabilities.connectionBlocked) return;
     this.toldBlocked = true;
     this.outbound.method(0, { name: 'connection.blocked', reason });
   }
@@ -154,6 +181,8 @@ export class Connection {
     if (!this.blocked) return;
     this.blocked = false;
     this.readAgain();
+    if (this.alarmed) this.witness.unblocked();
+    this.alarmed = false;
     if (!this.toldBlocked) return;
     this.toldBlocked = false;
     this.outbound.method(0, { name: 'connection.unblocked' });
@@ -178,6 +207,7 @@ export class Connection {
       channel.state = 'closing';
       channel.release();
     }
+    this.broker.statistics.churn.channelsClosed += this.channels.size;
     this.channels.clear();
     this.admission?.leave();
     this.lastChannel = undefined;
@@ -189,6 +219,15 @@ export class Connection {
     this.toldBlocked = false;
     this.holding = false;
     this.readAgain();
+  }
+
+  /** What never was open is none that anybody has seen. */
+  private countAsGone(): void {
+    const { vhost, broker, outbound } = this;
+    if (vhost === undefined) return;
+    broker.statistics.churn.connectionsClosed++;
+    const isThere = broker.findVHost(vhost.name) === vhost;
+    (isThere ? vhost.gone : broker.statistics.gone).addTraffic(outbound.traffic);
   }
 
   private readAgain(): void {

@@ -1,5 +1,6 @@
 /**
- * A delivery of a message that was out before: the client is told how often, as quorum queues of RabbitMQ tell it.
+ * What is sent of an entry. Of a message that was out before, the client is told how often, as quorum queues of
+ * RabbitMQ tell it.
  */
 import type { Delivery } from '../../wire/content/delivery.js';
 import { withHeaders } from '../../wire/content/rewrite.js';
@@ -7,8 +8,12 @@ import type { Entry } from '../lane/entry.js';
 
 const HEADER = 'x-delivery-count';
 
-/** What is sent of an entry that came back. */
-export function redelivery({ deliveryTag, redelivered, deliveries, message }: Entry): Delivery {
+/** The entry as it is sent: itself, as long as it never came back. */
+export function deliveryOf(entry: Entry): Delivery {
+  return entry.deliveries === 0 ? entry : redelivery(entry);
+}
+
+function redelivery({ deliveryTag, redelivered, deliveries, message }: Entry): Delivery {
   const { exchange, routingKey } = message;
   const content = withHeaders(message.content, [[HEADER, { type: 'l', value: deliveries }]]);
   return { deliveryTag, redelivered, message: { exchange, routingKey, content } };

@@ -11,18 +11,12 @@ import { withReplyTo } from '../../wire/content/rewrite.js';
 import { ChannelError } from '../../wire/methods/errors.js';
 import { type MethodOf } from '../../wire/methods/methods.js';
 import { emptyTable } from '../../wire/values/field-table.js';
+import { DIRECT_REPLY_TO } from '../acting/reply-names.js';
 import { Consumer, type ConsumerChannel } from '../consumer/consumer.js';
 import type { Entry } from '../lane/entry.js';
 import { Queue } from '../queue/queue.js';
-import { notFound, resourceText } from '../refusals.js';
+import { notFound } from '../refusals.js';
 import type { Channel } from './channel.js';
-
-export const DIRECT_REPLY_TO = 'amq.rabbitmq.reply-to';
-
-/** True for names that stand for a requester: no queue can be called so. */
-export function isReplyName(name: string): boolean {
-  return name.startsWith(DIRECT_REPLY_TO);
-}
 
 /** `basic.consume` from `amq.rabbitmq.reply-to`; nobody uses the consumer tag yet. */
 export function consumeReplies(channel: Channel, { consumerTag, noAck, noWait }: MethodOf<'basic.consume'>): void {
@@ -45,12 +39,6 @@ export function declareReplyTo(channel: Channel, name: string): MethodOf<'queue.
   const { vhost } = channel;
   if (name !== DIRECT_REPLY_TO && !vhost.replyQueues.has(name)) throw notFound('queue', name, vhost.name);
   return { name: 'queue.declare-ok', queue: name, messageCount: 0, consumerCount: 1 };
-}
-
-/** @throws ChannelError 403 when a binding would lead to a requester */
-export function assertNoReplyName(channel: Channel, name: string): void {
-  if (!isReplyName(name)) return;
-  throw new ChannelError('ACCESS_REFUSED', `binding to ${resourceText('queue', name, channel.vhost.name)} not allowed`);
 }
 
 /**

@@ -11,14 +11,21 @@ import { withProperties } from '../../wire/content/rewrite.js';
 import { ConnectionError } from '../../wire/methods/errors.js';
 import { type FieldTable, type FieldValue, field } from '../../wire/values/field-table.js';
 import { decodeText, encodeText } from '../../wire/values/text.js';
+import { SHORTSTR_BYTES_MAX } from '../../wire/values/writer.js';
+import type { Actor } from '../acting/actor.js';
 import type { Entry } from '../lane/entry.js';
 import { Message } from '../message.js';
 import type { Queue } from '../queue/queue.js';
 import { blindKeysOf, furtherKeys, noFurtherKeys } from '../routing/sender-selected.js';
-import type { Channel } from './channel.js';
 
 const EXCHANGE = 'amq.rabbitmq.trace';
-const SHORTSTR_BYTES_MAX = 255;
+
+/** In whose name something is published or delivered: a channel, or somebody without one. */
+export interface TracedActor extends Pick<Actor, 'broker' | 'vhost'> {
+  /** Of the channel; 0 without one. */
+  readonly number: number;
+  readonly connection: { readonly user: string; readonly peer: { readonly name?: string } };
+}
 
 /** What is traced: a message, and its routing keys. */
 interface Original {
@@ -28,28 +35,28 @@ interface Original {
 }
 
 /** A message is published, and goes to these queues. */
-export function tracePublish(channel: Channel, message: Message, queues: readonly Queue[]): void {
+export function tracePublish(actor: TracedActor, message: Message, queues: readonly Queue[]): void {
   const { exchange, content } = message;
-  const { replyQueues } = channel.vhost;
+  const { replyQueues } = actor.vhost;
   const routed = queues.filter(({ name, definition }) => !replyQueues.has(name) && definition.delays !== true);
-  trace(channel, `publish.${exchange}`, { exchange, keys: keysOf(message), content }, [
-    ...placeOf(channel),
+  trace(actor, `publish.${exchange}`, { exchange, keys: keysOf(message), content }, [
+    ...placeOf(actor),
     ['routed_queues', texts(routed.map(({ name }) => name))],
   ]);
 }
 
 /** An entry of a queue was delivered, or fetched. */
-export function traceDelivery(channel: Channel, { message, redelivered }: Entry, queue: string | undefined): void {
+export function traceDelivery(actor: TracedActor, { message, redelivered }: Entry, queue: string | undefined): void {
   const { exchange, content } = message;
   // RabbitMQ: a reply goes straight to its requester.
-  if (queue === undefined || exchange === EXCHANGE || channel.vhost.replyQueues.has(queue)) return;
-  trace(channel, `deliver.${queue}`, { exchange, keys: keysOf(message), content }, [
+  if (queue === undefined || exchange === EXCHANGE || actor.vhost.replyQueues.has(queue)) return;
+  trace(actor, `deliver.${queue}`, { exchange, keys: keysOf(message), content }, [
     ['redelivered', field.int(redelivered ? 1 : 0)],
-    ...placeOf(channel),
+    ...placeOf(actor),
   ]);
 }
 
-function trace({ vhost, broker }: Channel, key: string, original: Original, more: [string, FieldValue][]): void {
+function trace({ vhost, broker }: TracedActor, key: string, original: Original, more: [string, FieldValue][]): void {
   const exchange = vhost.exchange(EXCHANGE);
   if (exchange.bindingCount === 0) return;
   const headersWith = (properties: FieldTable): FieldTable =>
@@ -97,7 +104,7 @@ function fieldOf(value: string | number | bigint | FieldTable): FieldValue {
   return value === Number(BigInt.asIntN(32, BigInt(value))) ? field.int(value) : { type: 'l', value };
 }
 
-function placeOf({ vhost, connection, number }: Channel): [string, FieldValue][] {
+function placeOf({ vhost, connection, number }: TracedActor): [string, FieldValue][] {
   return [
     ['vhost', field.text(vhost.name)],
     ['connection', field.text(connection.peer.name ?? '')],

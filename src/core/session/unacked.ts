@@ -7,6 +7,20 @@
 import type { Entry } from '../lane/entry.js';
 
 const GAPS_MIN = 64;
+const MARKS_MIN = 64;
+
+/** Tells one turn from another, and the time. */
+export interface Turns {
+  readonly turn: number;
+  now(): number;
+}
+
+const noTurns: Turns = { turn: -1, now: () => 0 };
+
+interface Mark {
+  readonly tag: number;
+  readonly timeMs: number;
+}
 
 export class Unacked {
   /** By rising tag; `undefined` where one was settled out of order. */
@@ -17,6 +31,11 @@ export class Unacked {
   private count = 0;
   /** The highest tag that was taken back. */
   private takenBackMax = 0;
+  /** The first tag of each turn, and when that was: enough to tell when any of them went out. */
+  private marks: Mark[] = [];
+  private markedTurn = -1;
+
+  constructor(private readonly turns: Turns = noTurns) {}
 
   get size(): number {
     return this.count;
@@ -27,6 +46,20 @@ export class Unacked {
     this.entries.push(entry);
     this.tags.push(entry.deliveryTag);
     this.count++;
+    if (this.turns.turn !== this.markedTurn) this.mark(entry.deliveryTag);
+  }
+
+  /** Those that are here, oldest first. */
+  *[Symbol.iterator](): Generator<Entry> {
+    for (let index = this.head; index < this.entries.length; index++) {
+      const entry = this.entries[index];
+      if (entry !== undefined) yield entry;
+    }
+  }
+
+  /** When the delivery of this tag went out, in milliseconds since 1970. */
+  sentAt(tag: number): number {
+    return this.marks.findLast((mark) => mark.tag <= tag)?.timeMs ?? 0;
   }
 
   /** Takes the entry with this tag out; `undefined` when there is none. */
@@ -76,6 +109,28 @@ export class Unacked {
    */
   isForgiven(tag: number): boolean {
     return tag > 0 && tag <= this.takenBackMax;
+  }
+
+  /** Notes the time, once a turn; what is known of those that are gone goes when there is as much of it. */
+  private mark(tag: number): void {
+    const last = this.marks.at(-1);
+    // One that a transaction gave back was noted before.
+    if (last !== undefined && tag <= last.tag) return;
+    this.markedTurn = this.turns.turn;
+    if (this.marks.length >= MARKS_MIN && this.marks.length >= 2 * this.count) this.forgetMarks();
+    const timeMs = this.turns.now();
+    if (last?.timeMs !== timeMs) this.marks.push({ tag, timeMs });
+  }
+
+  /** Keeps for each that is here the mark that tells of it. */
+  private forgetMarks(): void {
+    const kept = new Set<Mark>();
+    let at = 0;
+    for (const { deliveryTag } of this) {
+      while (at + 1 < this.marks.length && this.marks[at + 1]!.tag <= deliveryTag) at++;
+      kept.add(this.marks[at]!);
+    }
+    this.marks = [...kept];
   }
 
   private takeFirst(end: number): Entry[] {

@@ -3,11 +3,17 @@
  * and policies. Whatever comes or goes passes here, and the store is told of what it has to know.
  */
 import type { DefinitionEntry } from '../definitions.js';
+import type { BrokerWitness } from '../ports.js';
+import type { ParameterEntry } from '../parameters/vhost-parameters.js';
 import type { Policy, PolicyKind } from '../policy/policy.js';
 import type { QueueDefinition } from '../queue/queue-definition.js';
 import type { Binding, Destination } from '../routing/binding.js';
 import type { ExchangeDefinition } from '../routing/exchange.js';
 import type { Store } from '../storage.js';
+import { noDetails } from './vhost-details.js';
+import type { VHost } from './vhost.js';
+
+type Parameter = Pick<ParameterEntry, 'component' | 'name' | 'json'>;
 
 /** All methods return the commit that makes the change durable, 0 when there is nothing to wait for. */
 export class DurableDefinitions {
@@ -17,10 +23,24 @@ export class DurableDefinitions {
   constructor(
     private readonly vhost: string,
     private readonly store: Store,
+    private readonly witness: BrokerWitness | undefined,
   ) {}
 
-  putVHost(tracing: boolean): number {
-    return this.put({ kind: 'vhost', name: this.vhost, ...(tracing ? { tracing } : {}) });
+  putVHost({ tracing, details }: Pick<VHost, 'tracing' | 'details'>): number {
+    const said = details === noDetails ? {} : { details };
+    return this.put({ kind: 'vhost', name: this.vhost, ...(tracing ? { tracing } : {}), ...said });
+  }
+
+  putParameter(parameter: Parameter): number {
+    const entry = { kind: 'parameter', vhost: this.vhost, ...parameter } as const;
+    this.witness?.defined(entry);
+    return this.put(entry);
+  }
+
+  removeParameter(parameter: Parameter): number {
+    const entry = { kind: 'parameter', vhost: this.vhost, ...parameter } as const;
+    this.witness?.removed(entry);
+    return this.remove(entry);
   }
 
   putExchange(definition: ExchangeDefinition): number {
@@ -28,9 +48,9 @@ export class DurableDefinitions {
     return this.put({ kind: 'exchange', vhost: this.vhost, definition });
   }
 
-  putQueue(definition: QueueDefinition): number {
+  putQueue(definition: QueueDefinition, paused = false): number {
     if (!definition.durable) return 0;
-    return this.put({ kind: 'queue', vhost: this.vhost, definition });
+    return this.put({ kind: 'queue', vhost: this.vhost, definition, ...(paused ? { paused } : {}) });
   }
 
   removeQueue(definition: QueueDefinition): number {
@@ -38,11 +58,15 @@ export class DurableDefinitions {
   }
 
   putPolicy(kind: PolicyKind, policy: Policy): number {
-    return this.put({ kind, vhost: this.vhost, policy });
+    const entry = { kind, vhost: this.vhost, policy };
+    this.witness?.defined(entry);
+    return this.put(entry);
   }
 
   removePolicy(kind: PolicyKind, policy: Policy): number {
-    return this.remove({ kind, vhost: this.vhost, policy });
+    const entry = { kind, vhost: this.vhost, policy };
+    this.witness?.removed(entry);
+    return this.remove(entry);
   }
 
   putBinding(binding: Binding): number {

@@ -13,6 +13,7 @@ export function removeContents(vhost: VHost): void {
     }
   }
   for (const exchange of [...vhost.exchanges.values()]) if (!isSystem(exchange)) vhost.deleteExchange(exchange);
+  for (const { component, name } of vhost.parameters.list()) vhost.parameters.remove(component, name);
   for (const kind of ['policy', 'operator-policy'] as const) {
     for (const { name } of vhost.policies.list(kind)) vhost.policies.remove(kind, name);
   }

@@ -3,15 +3,24 @@
  * version that knew more, or refer to something that did.
  */
 import { ChannelError } from '../../wire/methods/errors.js';
-import type { BindingEntry, ExchangeEntry, QueueEntry, VHostContentEntry } from '../definitions.js';
+import type { BindingEntry, ExchangeEntry, QueueEntry, VHostContentEntry, VHostEntry } from '../definitions.js';
 import type { QueueDefinition } from '../queue/queue-definition.js';
 import type { Destination } from '../routing/binding.js';
 import { isExchangeType } from '../routing/exchange.js';
+import { noDetails } from './vhost-details.js';
 import type { VHost } from './vhost.js';
+
+/** Gives a vhost what is kept of it beside its contents. */
+export function restoreVHost(vhost: VHost, { tracing, details = noDetails }: VHostEntry): void {
+  vhost.tracing = tracing === true;
+  vhost.details = details;
+}
 
 /** @returns why the definition was left out; `undefined` when it was not */
 export function restoreIn(vhost: VHost, entry: VHostContentEntry): string | undefined {
   switch (entry.kind) {
+    case 'parameter':
+      return vhost.parameters.restore(entry);
     case 'policy':
     case 'operator-policy':
       return vhost.policies.restore(entry);
@@ -35,13 +44,13 @@ function restoreExchange(vhost: VHost, { definition }: ExchangeEntry): string | 
   });
 }
 
-function restoreQueue(vhost: VHost, { definition }: QueueEntry): string | undefined {
+function restoreQueue(vhost: VHost, { definition, paused }: QueueEntry): string | undefined {
   const { name } = definition;
   // It came with its exchange.
   if (definition.delays === true) return undefined;
   if (definition.remembers === true) return restoreSeen(vhost, definition);
   if (vhost.findQueue(name) !== undefined) return `${vhost.queueText(name)} is there already`;
-  vhost.addQueue(definition, undefined);
+  vhost.addQueue(definition, undefined).isPaused = paused === true;
   return undefined;
 }
 

@@ -16,6 +16,9 @@ export interface RouteLimits {
   readonly cachedRoutesMax: number;
 }
 
+/** What others ask of them: a test of a client may put something in between. */
+export type MessageRoutes = Pick<Routes, keyof Routes>;
+
 export class Routes {
   private readonly cache: RouteCache;
   private readonly surroundings: RouteSurroundings;

@@ -9,7 +9,9 @@ import { DeadLetters } from '../dead-letter/dead-letters.js';
 import type { Consumer } from '../consumer/consumer.js';
 import type { QueueDefinition } from '../queue/queue-definition.js';
 import type { QueueHome, QueueOwner } from '../queue/queue-home.js';
+import { queueTypeOf } from '../queue/queue-type.js';
 import { Queue, type QueueSurroundings } from '../queue/queue.js';
+import type { BrokerWitness } from '../ports.js';
 import { Policies } from '../policy/policies.js';
 import { notFound, resourceText } from '../refusals.js';
 import type { Binding, Destination } from '../routing/binding.js';
@@ -19,35 +21,37 @@ import type { Matcher, MatcherSurroundings } from '../routing/matcher.js';
 import { DurableDefinitions } from './durable-definitions.js';
 import { assertSameExchange } from './equivalence.js';
 import { ExchangeMaking } from './exchange-making.js';
-import { type RouteLimits, Routes } from './routes.js';
+import { GoneCounts } from '../statistics/gone-counts.js';
+import type { Statistics } from '../statistics/statistics.js';
+import { VHostParameters } from '../parameters/vhost-parameters.js';
+import { type MessageRoutes, type RouteLimits, Routes } from './routes.js';
+import { systemExchanges } from './system-exchanges.js';
+import { noDetails } from './vhost-details.js';
 
 /** What a vhost needs of its broker. */
-export interface VHostSurroundings extends QueueSurroundings, MatcherSurroundings {}
-
-/** Exchanges that every vhost has from the start; all durable (specification section 3.1.3 and RabbitMQ). */
-const systemExchanges = [
-  ['amq.direct', 'direct', false],
-  ['amq.fanout', 'fanout', false],
-  ['amq.topic', 'topic', false],
-  ['amq.headers', 'headers', false],
-  ['amq.match', 'headers', false],
-  ['amq.rabbitmq.trace', 'topic', true],
-] as const;
+export interface VHostSurroundings extends QueueSurroundings, MatcherSurroundings {
+  readonly statistics: Statistics;
+  readonly witness?: BrokerWitness | undefined;
+}
 
 export class VHost {
   /** Rises with every change after which a message may take another way. */
   topologyVersion = 0;
   /** True while copies of all that is published and delivered go to `amq.rabbitmq.trace`. */
   tracing = false;
+  details = noDetails;
   readonly policies: Policies;
+  readonly parameters: VHostParameters;
+  readonly gone = new GoneCounts();
   /** Where direct replies go, by their names: nobody else can use these queues, or sees them. */
   readonly replyQueues = new Map<string, Queue>();
   /** By name; nobody else changes them. */
   readonly exchanges = new Map<string, Exchange>();
   readonly queues = new Map<string, Queue>();
   private readonly bindingsTo = new Map<Destination, Set<Binding>>();
-  readonly routes: Routes;
-  private readonly definitions: DurableDefinitions;
+  /** Of what is published; whoever puts others in their place raises `topologyVersion`. */
+  routes: MessageRoutes;
+  readonly definitions: DurableDefinitions;
   private readonly making: ExchangeMaking;
   /** What the queues ask of it. */
   readonly home: QueueHome;
@@ -57,7 +61,8 @@ export class VHost {
     limits: RouteLimits,
     private readonly surroundings: VHostSurroundings,
   ) {
-    this.definitions = new DurableDefinitions(name, surroundings.store);
+    this.definitions = new DurableDefinitions(name, surroundings.store, surroundings.witness);
+    this.parameters = new VHostParameters(this.definitions);
     const { queues, exchanges } = this;
     this.policies = new Policies(this.definitions, {
       queues,
@@ -84,12 +89,6 @@ export class VHost {
     for (const [exchange, type, internal] of systemExchanges) {
       this.addSystemExchange(exchange, type, internal, matchersByType[type]!(emptyTable, surroundings));
     }
-  }
-
-  /** Starts or ends tracing; unlike RabbitMQ it outlives the process. */
-  setTracing(tracing: boolean): number {
-    this.tracing = tracing;
-    return this.definitions.putVHost(tracing);
   }
 
   /** The commit with which all changes so far are durable. */
@@ -152,6 +151,7 @@ export class VHost {
 
   /** Makes a queue; there must be none of this name. The caller asks `commitOf` for its commit. */
   createQueue(definition: QueueDefinition, owner: QueueOwner | undefined): Queue {
+    this.surroundings.statistics.churn.queuesCreated++;
     this.definitions.putQueue(definition); // a durable queue finds its storage by its definition
     return this.addQueue(definition, owner);
   }
@@ -159,11 +159,12 @@ export class VHost {
   /** Deletes a queue with its bindings and its messages. */
   deleteQueue(queue: Queue): number {
     if (queue.deleted) return this.commitOf(queue);
-    this.queues.delete(queue.name);
+    if (this.queues.delete(queue.name)) this.surroundings.statistics.churn.queuesDeleted++;
     this.replyQueues.delete(queue.name);
     this.topologyVersion++;
     queue.owner?.exclusiveQueues.delete(queue);
     queue.delete();
+    this.gone.addQueue(queueTypeOf(queue.definition), queue.counts);
     return this.remove(queue);
   }
 

@@ -4,6 +4,7 @@
  * One commit is being written while the next one fills. A commit that somebody waits for is written as
  * soon as the one before it is on disk; settlements alone wait a moment for company.
  */
+import { Durations } from '../../core/statistics/durations.js';
 import type { Obstacle } from '../../core/storage.js';
 import type { DiskFailure } from '../disk.js';
 import type { StoreLog } from '../store-log.js';
@@ -32,6 +33,12 @@ export class CommitLog {
   /** Everything up to this commit is on disk. */
   committed: number;
   obstacle: Obstacle = 'none';
+  /** What was written since the log was opened. */
+  bytesWritten = 0;
+  commitsWritten = 0;
+  readonly commitTimes = new Durations();
+  /** Messages that were told; each counts once, however many queues took it. */
+  messagesTold = 0;
   /** Where operations are told; call `told` behind each. */
   filling: CommitBuffer;
   /** Called when `committed` has risen or `obstacle` has changed. */
@@ -42,6 +49,7 @@ export class CommitLog {
   private writtenEnd: { readonly segment: number; readonly offset: number };
   private spare: CommitBuffer;
   private writing: Buffer | undefined;
+  private sealedAtMs = 0;
   /** Somebody waits for what is being filled. */
   private urgent = false;
   /** All that is being filled belongs to turns that have ended. */
@@ -150,6 +158,7 @@ export class CommitLog {
     const end = position + bytes.length;
     segment.size = end;
     this.writing = bytes;
+    this.sealedAtMs = performance.now();
     this.urgent = false;
     this.filling = this.spare;
     this.spare = filling;
@@ -172,6 +181,9 @@ export class CommitLog {
   }
 
   private written(segment: Segment): void {
+    this.bytesWritten += this.writing?.length ?? 0;
+    this.commitsWritten++;
+    this.commitTimes.count((performance.now() - this.sealedAtMs) / 1000);
     this.writing = undefined;
     this.committed++;
     this.writtenEnd = { segment: segment.id, offset: segment.size };

@@ -23,6 +23,9 @@ const SPAN_BYTES = 1024 * 1024;
 const OFFSETS_TOLD_MAX = 20;
 
 export class MessageReader {
+  /** What was read since the store was opened. */
+  bytesRead = 0;
+  messagesRead = 0;
   private readonly decoder = new MessageDecoder();
   private closed = false;
   /** True while the disk refuses to be read. */
@@ -94,6 +97,8 @@ export class MessageReader {
           if (this.closed) return;
           if (failure === null) {
             this.isFailing = false;
+            this.bytesRead += bytes.length;
+            this.messagesRead += last - first + 1;
             resolve(wanted.slice(first, last + 1).map((one) => this.decode(bytes, one, offset)));
           } else if (isGone(failure)) {
             resolve(undefined);

@@ -10,6 +10,7 @@ export class SpillingQueue implements QueueStore {
   readonly hasTimes = false;
   readonly nextSequence = 0;
   readonly pages = true;
+  readonly kept = { count: 0, bodyBytes: 0 };
   private deleted = false;
 
   constructor(private readonly spool: Spool) {}

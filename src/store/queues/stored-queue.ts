@@ -3,6 +3,7 @@
  */
 import type { Message } from '../../core/message.js';
 import type {
+  KeptMessages,
   QueueStore,
   RestoredMessage,
   RestoredRun,
@@ -43,6 +44,10 @@ export class StoredQueue implements QueueStore {
     });
   }
 
+  get kept(): KeptMessages {
+    return { count: this.index.live, bodyBytes: Math.max(0, this.index.bodyBytes) };
+  }
+
   append(message: Message, sequence: number): number {
     const { index } = this;
     const { log } = this.parts;
@@ -57,6 +62,7 @@ export class StoredQueue implements QueueStore {
       index.add(sequence, { segment, offset: storedOffset, length, bodyBytes });
       return number;
     }
+    log.messagesTold++;
     const offset = filling.put(index.id, sequence, message);
     index.add(sequence, { segment, offset, length: filling.recordLength, bodyBytes });
     message.storedCommit = number;

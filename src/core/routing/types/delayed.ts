@@ -33,7 +33,7 @@ export class DelayedMatcher implements Matcher {
   readonly history?: History;
 
   constructor(
-    private readonly inner: Matcher,
+    readonly inner: Matcher,
     /** Where messages wait. */
     readonly waiting: Queue,
   ) {

@@ -11,7 +11,7 @@ import { fieldText, fieldTypeName } from '../../field-text.js';
 import { sameValue } from '../field-equality.js';
 import type { Matcher } from '../matcher.js';
 
-interface HeadersBinding {
+export interface HeadersBinding {
   readonly destination: Destination;
   readonly all: boolean;
   readonly wanted: readonly (readonly [string, FieldValue])[];
@@ -44,7 +44,8 @@ export class HeadersMatcher implements Matcher {
   }
 }
 
-function parseBinding(binding: Binding): HeadersBinding {
+/** @throws ChannelError 406 when it makes no sense */
+export function parseBinding(binding: Binding): HeadersBinding {
   const match = binding.arguments.get('x-match') ?? defaultMatch;
   if (match.type !== 'S') {
     throw new ChannelError(
@@ -63,7 +64,7 @@ function parseBinding(binding: Binding): HeadersBinding {
 }
 
 /** A wanted void asks only that the header is there. */
-function has(headers: FieldTable, name: string, wanted: FieldValue): boolean {
+export function has(headers: FieldTable, name: string, wanted: FieldValue): boolean {
   const value = headers.get(name);
   return value !== undefined && (wanted.type === 'V' || sameValue(value, wanted));
 }

@@ -3,7 +3,7 @@
  */
 import type { Content } from '../../../wire/content/content.js';
 import { ChannelError } from '../../../wire/methods/errors.js';
-import type { FieldTable, FieldValue } from '../../../wire/values/field-table.js';
+import { type FieldTable, type FieldValue, isInteger } from '../../../wire/values/field-table.js';
 import { erlangBinary } from '../../erlang-text.js';
 import { fieldText } from '../../field-text.js';
 import type { MemoryGauge } from '../../memory-gauge.js';
@@ -42,7 +42,7 @@ export class RecentHistoryMatcher implements Matcher {
 
 function lengthOf(value: FieldValue | undefined): number {
   if (value === undefined) return LENGTH_DEFAULT;
-  if ('bBsuIilL'.includes(value.type) && Number(value.value) > 0) return Number(value.value);
+  if (isInteger(value) && value.value > 0) return Number(value.value);
   const text = value.type === 'S' ? erlangBinary(value.value) : fieldText(value);
   const detail = `Invalid argument ${text}, '${ARGUMENT}' must be a positive integer`;
   throw new ChannelError('PRECONDITION_FAILED', detail);

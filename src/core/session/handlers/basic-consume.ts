@@ -3,18 +3,21 @@
  */
 import { ConnectionError } from '../../../wire/methods/errors.js';
 import { type MethodOf, methods } from '../../../wire/methods/methods.js';
+import { gettableQueue } from '../../acting/getting.js';
+import { readableQueue } from '../../acting/names.js';
+import { DIRECT_REPLY_TO } from '../../acting/reply-names.js';
 import { assertConsumerArguments } from '../../consumer/consumer-arguments.js';
 import { Consumer } from '../../consumer/consumer.js';
 import { queueTypeOf } from '../../queue/queue-type.js';
 import type { Queue } from '../../queue/queue.js';
 import { isSingleActive } from '../../consumer/single-active.js';
-import { exclusiveUse, notFound, singleActiveGet } from '../../refusals.js';
+import { exclusiveUse, notFound } from '../../refusals.js';
 import type { Channel } from '../channel.js';
-import { redelivery } from '../redelivery.js';
-import { DIRECT_REPLY_TO, consumeReplies } from '../reply-to.js';
+import { deliveryOf } from '../redelivery.js';
+import { consumeReplies } from '../reply-to.js';
 import { traceDelivery } from '../tracing.js';
 import type { Handlers } from './handlers.js';
-import { queueName, readableQueue } from './names.js';
+import { queueName } from './names.js';
 
 const basicGet = methods['basic.get'];
 
@@ -42,7 +45,7 @@ function consume(channel: Channel, method: MethodOf<'basic.consume'>): void {
     consumeReplies(channel, method);
     return;
   }
-  const queue = readableQueue(channel, wanted);
+  const queue = queueToConsume(channel, wanted);
   if (channel.hasChannelPrefetch && queueTypeOf(queue.definition) === 'quorum') {
     const where = channel.vhost.queueText(queue.name);
     throw new ConnectionError('NOT_IMPLEMENTED', `${where} does not support global qos`);
@@ -55,6 +58,16 @@ function consume(channel: Channel, method: MethodOf<'basic.consume'>): void {
   // Before the first delivery: deliveries come at the end of the turn at the earliest.
   if (!method.noWait) channel.send({ name: 'basic.consume-ok', consumerTag: tag });
   channel.addConsumer(consumer, queue);
+}
+
+/** What came earlier in the turn found no such consumer: it may be too late by now, or too much (RabbitMQ). */
+function queueToConsume(channel: Channel, name: string): Queue {
+  const queue = readableQueue(channel, name);
+  if (!queue.marked) return queue;
+  queue.used();
+  queue.dispatch();
+  // It may have gone with a consumer whose time was over.
+  return readableQueue(channel, name);
 }
 
 /** Where one of several consumers is active there are to be several. */
@@ -89,11 +102,7 @@ function qos(channel: Channel, method: MethodOf<'basic.qos'>): void {
 }
 
 function get(channel: Channel, method: MethodOf<'basic.get'>): void {
-  const queue = readableQueue(channel, method.queue);
-  const { definition } = queue;
-  if (isSingleActive(definition)) throw singleActiveGet(queue.name, queue.vhost, queueTypeOf(definition));
-  queue.used();
-  queue.dispatch(); // consumers that wait come first
+  const queue = gettableQueue(channel, queueName(channel, method.queue));
   if (queue.mustReadFirst()) fetchOnceRead(channel, queue, method.noAck);
   else fetch(channel, queue, method.noAck);
 }
@@ -120,12 +129,12 @@ function fetchOnceRead(channel: Channel, queue: Queue, noAck: boolean): void {
 function fetch(channel: Channel, queue: Queue, noAck: boolean): void {
   const entry = queue.get(noAck, channel);
   if (entry === undefined) {
+    channel.counts.getEmpty++;
     channel.send({ name: 'basic.get-empty' });
     return;
   }
   channel.fetched(entry, noAck);
-  const delivery = entry.deliveries === 0 ? entry : redelivery(entry);
-  const { deliveryTag, redelivered, message } = delivery;
+  const { deliveryTag, redelivered, message } = deliveryOf(entry);
   const { exchange, routingKey, content } = message;
   const messageCount = queue.readyCount;
   const answer = { name: 'basic.get-ok', deliveryTag, redelivered, exchange, routingKey, messageCount } as const;

@@ -5,16 +5,17 @@
  * message pays for more.
  */
 import type { Content } from '../../../wire/content/content.js';
-import { ChannelError, ConnectionError } from '../../../wire/methods/errors.js';
+import { ConnectionError } from '../../../wire/methods/errors.js';
+import { assertMayPublishTo, assertOwnName, publishableExchange } from '../../acting/publishing.js';
 import { expirationOf } from '../../expiration.js';
 import { Message } from '../../message.js';
 import type { Queue } from '../../queue/queue.js';
 import type { Exchange } from '../../routing/exchange.js';
 import { type Route, isNew, takeClaims } from '../../routing/route.js';
-import { routesByTopic } from '../../routing/routes-by-topic.js';
 import { furtherKeys, noFurtherKeys, rememberBlindKeys, withoutBlindCopies } from '../../routing/sender-selected.js';
 import type { Channel, Publish } from '../channel.js';
-import { placeOnce } from '../place-once.js';
+import { placeOnce } from '../publishing/place-once.js';
+import { place } from '../publishing/place.js';
 import { withReplyName } from '../reply-to.js';
 import { tracePublish } from '../tracing.js';
 
@@ -30,7 +31,7 @@ export function publish(channel: Channel, method: Publish, content: Content): vo
 
 function publishLookedAt(channel: Channel, method: Publish, received: Content): void {
   // What is wrong with the exchange comes before what is wrong with the message (RabbitMQ).
-  publishableExchange(channel, method);
+  exchangeOf(channel, method);
   const content = withReplyName(channel, received);
   assertOwnName(channel, content);
   const expirationMs = expirationOf(content);
@@ -52,7 +53,7 @@ function take(channel: Channel, { mandatory }: Publish, message: Message, queues
   const { transaction, vhost } = channel;
   if (vhost.tracing) tracePublish(channel, message, queues);
   if (transaction !== undefined) transaction.publish({ message, queues, mandatory, routeAtLast: undefined });
-  else confirm(channel, channel.place(message, queues, mandatory));
+  else confirm(channel, place(channel, message, queues, mandatory));
   if (channel.broker.publishersWait) channel.connection.block(channel.broker.alarm);
 }
 
@@ -82,7 +83,7 @@ function confirm(channel: Channel, commit: number): void {
 }
 
 function findRoute(channel: Channel, method: Publish, message: Message, keys: readonly string[]): Route {
-  const exchange = publishableExchange(channel, method);
+  const exchange = exchangeOf(channel, method);
   for (const key of keys) assertMayPublishTo(channel, exchange, key);
   const found = channel.vhost.routes.find(exchange, message, keys);
   // It is remembered by the method alone.
@@ -91,29 +92,7 @@ function findRoute(channel: Channel, method: Publish, message: Message, keys: re
 }
 
 /** @throws ConnectionError 540, ChannelError 404 or 403 */
-function publishableExchange(channel: Channel, method: Publish): Exchange {
-  const { vhost, rights } = channel;
+function exchangeOf(channel: Channel, method: Publish): Exchange {
   if (method.immediate) throw new ConnectionError('NOT_IMPLEMENTED', 'immediate=true');
-  rights.assertMay('write', 'exchange', method.exchange);
-  const exchange = vhost.exchange(method.exchange);
-  if (exchange.definition.internal) {
-    const detail = `cannot publish to internal ${vhost.exchangeText(exchange.name)}`;
-    throw new ChannelError('ACCESS_REFUSED', detail);
-  }
-  assertMayPublishTo(channel, exchange, method.routingKey);
-  return exchange;
-}
-
-/** @throws ChannelError 403 */
-function assertMayPublishTo({ rights }: Channel, { name, definition }: Exchange, routingKey: string): void {
-  if (rights.topics.size > 0 && routesByTopic(definition)) rights.assertMayTopic('write', name, routingKey);
-}
-
-/** RabbitMQ's validated user-id: a consumer may trust it. */
-function assertOwnName(channel: Channel, content: Content): void {
-  const userId = content.textProperty('userId');
-  const { user } = channel.connection;
-  if (userId === undefined || userId === user || channel.broker.access.impersonates(user)) return;
-  const detail = `user_id property set to '${userId}' but authenticated user was '${user}'`;
-  throw new ChannelError('PRECONDITION_FAILED', detail);
+  return publishableExchange(channel, method.exchange, method.routingKey);
 }

@@ -39,6 +39,7 @@ export const connectionHandlers: {
 function startOk(connection: Connection, method: MethodOf<'connection.start-ok'>): void {
   const { broker, peer } = connection;
   connection.capabilities = capabilitiesOf(method.clientProperties);
+  connection.clientProperties = method.clientProperties;
   if (!broker.authenticator.mechanismsFor(peer).includes(method.mechanism)) {
     throw new ConnectionError('COMMAND_INVALID', `unknown authentication mechanism '${method.mechanism}'`);
   }
@@ -105,6 +106,8 @@ function tuneOk(connection: Connection, method: MethodOf<'connection.tune-ok'>):
   assertNegotiable('channel_max', method.channelMax, 1, limits.channelMax);
   assertNegotiable('frame_max', method.frameMax, FRAME_MAX_MIN, limits.frameMax);
   connection.channelMax = method.channelMax;
+  connection.frameMax = method.frameMax;
+  connection.heartbeatSeconds = method.heartbeat;
   connection.state = 'opening';
   connection.outbound.tuned(method.frameMax, method.heartbeat);
 }
@@ -125,13 +128,16 @@ function assertNegotiable(what: string, value: number, min: number, max: number)
 function open(connection: Connection, method: MethodOf<'connection.open'>): void {
   const { broker, user } = connection;
   broker.access.assertRoomInNode();
-  const vhost = broker.findVHost(method.virtualHost);
-  if (vhost === undefined) throw new ConnectionError('NOT_ALLOWED', `vhost ${method.virtualHost} not found`);
+  const { virtualHost } = method;
+  const vhost = broker.findVHost(virtualHost) ?? broker.interference.missingVHost(virtualHost, user);
+  if (vhost === undefined) throw new ConnectionError('NOT_ALLOWED', `vhost ${virtualHost} not found`);
   connection.admission = broker.access.admit(user, vhost.name);
   connection.vhost = vhost;
   connection.state = 'open';
+  broker.statistics.churn.connectionsCreated++;
   connection.outbound.method(0, { name: 'connection.open-ok' });
   connection.outbound.opened();
+  connection.witness.opened();
 }
 
 /** RabbitMQ's extension for tokens that expire; a password does not, so there is nothing to renew. */

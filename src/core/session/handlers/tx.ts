@@ -4,7 +4,8 @@
 import { ChannelError } from '../../../wire/methods/errors.js';
 import { REJECTED } from '../../queue/queue.js';
 import type { Channel } from '../channel.js';
-import { placeOnce } from '../place-once.js';
+import { placeOnce } from '../publishing/place-once.js';
+import { place } from '../publishing/place.js';
 import { Transaction } from '../transaction.js';
 import type { Handlers } from './handlers.js';
 
@@ -31,7 +32,7 @@ function commit(channel: Channel): void {
   for (const { message, queues, mandatory, routeAtLast } of publishes) {
     const commit =
       routeAtLast === undefined
-        ? channel.place(message, queues, mandatory)
+        ? place(channel, message, queues, mandatory)
         : placeOnce(channel, message, routeAtLast(), mandatory);
     if (commit === REJECTED) isPartial = true;
   }
