@@ -27,6 +27,7 @@ describe('nothing given', () => {
       port: 5672,
       listeners: [],
       data: './leveret-data',
+      management: { host: '127.0.0.1', port: 15672, tls: false },
       loopbackUsers: ['guest'],
     });
   });

@@ -60,6 +60,16 @@ describe('a mistake', () => {
     server.close();
   });
 
+  it('is a taken port of the management API', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const { code, stderr } = await runCommand('serve', '--port', '0', '--http-port', String(port), '--memory');
+    expect(stderr).toBe(`leveret: port ${port} on 127.0.0.1 is taken; choose another with --http-port\n`);
+    expect(code).toBe(2);
+    server.close();
+  });
+
   it('is no command at all: the help is shown', async () => {
     const { code, stdout, stderr } = await runCommand();
     expect(stderr).toMatch(/^Usage: leveret /);

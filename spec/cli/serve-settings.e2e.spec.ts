@@ -126,7 +126,7 @@ describe('on SIGHUP', () => {
     expect(address).toMatch(/^amqps:/);
     certificate('new');
     broker.signal('SIGHUP');
-    expect(JSON.parse(await broker.lines.next())).toMatchObject({
+    expect(await broker.said(/certificate/)).toMatchObject({
       msg: 'new certificate: served from now on',
       subject: 'CN=new',
     });

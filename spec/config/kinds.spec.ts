@@ -2,13 +2,13 @@
  * What each kind of setting takes, and what it makes of it.
  */
 import { describe, expect, it } from '@jest/globals';
+import { durationText } from '../../src/config/units/duration.js';
 import {
   type Kind,
   address,
   bound,
   choice,
   duration,
-  durationText,
   endpoints,
   memorySize,
   port,
@@ -42,6 +42,7 @@ describe('in a file', () => {
     ['a bound', bound, 5, 5],
     ['no bound', bound, 'off', Infinity],
     ['a share of memory', memorySize, '40%', { share: 0.4 }],
+    ['a share of memory as RabbitMQ has it', memorySize, 0.4, { share: 0.4 }],
     ['all memory', memorySize, '100 %', { share: 1 }],
     ['a size of memory', memorySize, '1GiB', { bytes: 2 ** 30 }],
     ['bytes of memory', memorySize, 1024, { bytes: 1024 }],
@@ -73,7 +74,7 @@ describe('in a file', () => {
     ['a bound of nothing', bound, 0],
     ['no share', memorySize, '0%'],
     ['more than all', memorySize, '101%'],
-    ['a fraction', memorySize, 0.4],
+    ['no fraction', memorySize, 0],
     ['too small', size(10, 20), 9],
     ['too large', size(10, 20), '21B'],
     ['a size that is none', size(), 'large'],

@@ -11,6 +11,7 @@ export function brokerOptions(config: Config): Omit<BrokerOptions, 'log'> {
   const { host, port, listeners, data, memory, memoryBudget, loopbackUsers, anonymousUser, advertise } = config;
   const defaultUser = defaultUserOf(config);
   const tls = tlsOptions(config);
+  const { http, metrics } = config;
   return {
     host,
     port,
@@ -23,6 +24,8 @@ export function brokerOptions(config: Config): Omit<BrokerOptions, 'log'> {
     ...(anonymousUser !== undefined && { anonymousUser }),
     ...(advertise && { advertise }),
     ...(tls && { tls }),
+    ...(http.port !== 'off' && { management: { ...http, port: http.port } }),
+    ...(metrics.port !== 'off' && { metrics: { ...metrics, port: metrics.port } }),
   };
 }
 
@@ -30,12 +33,16 @@ function limitsOf(config: Config): Partial<Limits> {
   const { maxMessageSize } = config;
   return {
     messageMemoryMax: bytesOf(config.memoryWatermark),
+    residentMemoryMax: bytesOf(config.memoryWatermark),
     diskFreeMin: config.diskFreeLimit,
     heartbeatSeconds: config.heartbeat,
     frameMax: config.frameMax,
     channelMax: config.channelMax,
     connectionsMax: config.connectionMax,
     nodeChannelsMax: config.channelMaxPerNode,
+    nodeQueuesMax: config.queueMax,
+    nodeExchangesMax: config.exchangeMax,
+    consumersPerChannelMax: config.consumerMaxPerChannel,
     bodySizeMax: maxMessageSize,
     // Both have room for a few of the largest.
     unfinishedBytesMax: Math.max(defaultLimits.unfinishedBytesMax, 4 * maxMessageSize),

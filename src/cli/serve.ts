@@ -27,8 +27,9 @@ async function serve(values: Readonly<Record<string, unknown>>): Promise<void> {
   obeySignals(broker, log);
   const readyMs = Math.round(performance.now());
   const [address, ...others] = addressesOf(broker, options);
-  const more = others.length === 0 ? {} : { others };
-  const where = [address, ...others].join(', ');
+  const { managementUrl } = broker;
+  const more = { ...(others.length > 0 && { others }), ...(managementUrl !== undefined && { managementUrl }) };
+  const where = [address, ...others, ...(managementUrl === undefined ? [] : [managementUrl])].join(', ');
   log.info({ address, ...more, readyMs, storage: options.data ?? 'memory' }, `ready on ${where} after ${readyMs} ms`);
 }
 
@@ -85,8 +86,7 @@ function explain(error: unknown, options: BrokerOptions): string {
   // Errors of our own say by themselves what is wrong with which file, and what to do.
   if (code?.startsWith('ERR_STORE_') === true || code?.startsWith('ERR_TLS_') === true) return error.message;
   const host = address ?? hostname ?? options.host;
-  const isSecure = port !== undefined && port === options.tls?.port;
-  const [portOption, hostOption] = isSecure ? ['--tls-port', '--tls-host'] : ['--port', '--host'];
+  const [portOption, hostOption] = optionsFor(port, options);
   switch (code) {
     case 'EADDRINUSE':
       return `port ${port} on ${host} is taken; choose another with ${portOption}`;
@@ -98,4 +98,12 @@ function explain(error: unknown, options: BrokerOptions): string {
     default:
       return `cannot start: ${String(error)}`;
   }
+}
+
+/** By which options a listener that could not listen is put elsewhere. */
+function optionsFor(port: number | undefined, { tls, management, metrics }: BrokerOptions): readonly [string, string] {
+  if (port !== undefined && port === tls?.port) return ['--tls-port', '--tls-host'];
+  if (port !== undefined && port === management?.port) return ['--http-port', '--http-host'];
+  if (port !== undefined && port === metrics?.port) return ['--metrics-port', '--metrics-host'];
+  return ['--port', '--host'];
 }

@@ -10,7 +10,7 @@ import { type Setting, VARIABLE_PREFIX, settings } from '../config/settings.js';
 /** What commander read: texts by the names of options. */
 type OptionValues = Readonly<Record<string, unknown>>;
 
-const headings: Readonly<Record<string, string>> = { log: 'Log:', tls: 'TLS:', http: 'Management API:' };
+const headings: Readonly<Record<string, string>> = { log: 'Log:', tls: 'TLS:', http: 'Management API:', metrics: 'Metrics:' };
 
 export function addSettings(command: Command): Command {
   command.option('--config <file>', `file of settings (TOML); ${VARIABLE_PREFIX}… variables and options outrank it`);
@@ -18,8 +18,10 @@ export function addSettings(command: Command): Command {
     const option = optionFor(setting);
     if (option !== undefined) command.addOption(option);
   }
-  return command;
+  return command.option(NO_HTTP, 'do without the management API: the same as --http-port off');
 }
+
+const NO_HTTP = '--no-http';
 
 /**
  * What holds: options before the environment, that before the file.
@@ -53,6 +55,9 @@ async function findingsInFile(file: string | undefined): Promise<Findings> {
 
 function givenAsOptions(values: OptionValues): readonly Given[] {
   return settings.flatMap((setting) => {
+    if (setting.key === 'http.port' && values.http === false) {
+      return [{ setting, value: 'off', source: 'option', where: NO_HTTP } as const];
+    }
     const option = optionFor(setting);
     const value = option === undefined ? undefined : values[option.attributeName()];
     if (value === undefined) return [];

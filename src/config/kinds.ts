@@ -6,7 +6,8 @@
  * time), which every start of the broker would pay.
  */
 import { z } from 'zod/v3';
-import { parseByteSize } from './byte-size.js';
+import { parseByteSize } from './units/byte-size.js';
+import { durationText, parseDuration } from './units/duration.js';
 
 export interface Kind<T> {
   readonly schema: z.ZodType<T, z.ZodTypeDef, unknown>;
@@ -109,7 +110,7 @@ export const product: Kind<Product> = {
 
 export const memorySize: Kind<MemorySize> = {
   schema: z.union([z.number(), z.string()]).transform(orRefuse(parseMemorySize)),
-  allowed: "bytes, a size as 512MiB or 1GB, or a share of the machine's memory as 40%",
+  allowed: "bytes, a size as 512MiB or 1GB, or a share of the machine's memory as 40% or 0.4",
   placeholder: '<size>',
   fromText: asIs,
 };
@@ -144,8 +145,6 @@ export const bound: Kind<number> = {
   placeholder: '<number>',
   fromText: number,
 };
-
-const DURATION_UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, min: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** Milliseconds, within bounds; Infinity for `off`, where that is allowed. The unit has to be said. */
 export function duration(minMs: number, maxMs: number, mayBeOff = false): Kind<number> {
@@ -204,18 +203,15 @@ function parseProduct(text: string): Product | undefined {
 }
 
 function parseMemorySize(value: number | string): MemorySize | undefined {
-  const match = /^(\d+(?:\.\d+)?) ?%$/.exec(String(value));
-  if (match === null) {
-    const bytes = parseByteSize(String(value));
+  const text = String(value);
+  const percent = /^(\d+(?:\.\d+)?) ?%$/.exec(text);
+  const fraction = /^0?\.\d+$/.test(text); // as RabbitMQ's settings have it
+  if (percent === null && !fraction) {
+    const bytes = parseByteSize(text);
     return bytes === undefined ? undefined : { bytes };
   }
-  const share = Number(match[1]) / 100;
+  const share = percent === null ? Number(text) : Number(percent[1]) / 100;
   return share > 0 && share <= 1 ? { share } : undefined;
-}
-
-function parseDuration(text: string): number | undefined {
-  const match = /^(\d+(?:\.\d+)?) ?(ms|s|min|h|d)$/.exec(text);
-  return match === null ? undefined : Math.floor(Number(match[1]) * DURATION_UNITS[match[2]!]!);
 }
 
 /** As a setting would give it. */
@@ -228,11 +224,4 @@ export function sizeText(bytes: number): string {
     unit++;
   }
   return `${amount}${units[unit]!}`;
-}
-
-/** As a setting would give it. */
-export function durationText(ms: number): string {
-  if (ms === Infinity) return 'off';
-  const [unit, length] = Object.entries(DURATION_UNITS).findLast(([, each]) => ms >= each && ms % each === 0)!;
-  return `${ms / length}${unit}`;
 }

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod/v3';
 import { MEMORY_BUDGET_SHARE, MESSAGE_MEMORY_SHARE, defaultLimits, settable } from '../core/limits.js';
+import { durationText } from './units/duration.js';
 import {
   type Kind,
   address,
@@ -14,7 +15,6 @@ import {
   choice,
   directory,
   duration,
-  durationText,
   endpoints,
   file,
   memorySize,
@@ -74,7 +74,7 @@ export const configSchema = z.object({
   memoryWatermark: set(
     memorySize,
     percent(MESSAGE_MEMORY_SHARE),
-    'Memory of queued messages from which on publishers are stopped.',
+    'Memory of the broker from which on publishers are stopped.',
   ),
   diskFreeLimit: set(
     size(),
@@ -94,6 +94,13 @@ export const configSchema = z.object({
   ),
   connectionMax: set(bound, boundText(defaultLimits.connectionsMax), 'Connections of all clients together.'),
   channelMaxPerNode: set(bound, boundText(defaultLimits.nodeChannelsMax), 'Channels of all connections together.'),
+  consumerMaxPerChannel: set(bound, boundText(defaultLimits.consumersPerChannelMax), 'Consumers of one channel.'),
+  queueMax: set(bound, boundText(defaultLimits.nodeQueuesMax), 'Queues of all vhosts together.'),
+  exchangeMax: set(
+    bound,
+    boundText(defaultLimits.nodeExchangesMax),
+    'Exchanges of all vhosts together, those included that every vhost has.',
+  ),
   maxMessageSize: set(size(...settable.bodySizeMax), sizeText(defaultLimits.bodySizeMax), 'Largest body of a message.'),
   consumerTimeout: set(
     duration(...settable.consumerTimeoutMs, true),
@@ -134,8 +141,14 @@ export const configSchema = z.object({
     minVersion: set(choice(...minVersions), minVersions[0], 'Lowest version of TLS.'),
   }),
   http: z.object({
-    host: set(address, '127.0.0.1', 'Address of the management API; not served yet.'),
-    port: set(port, 15_672, 'Port of the management API; not served yet.'),
+    host: set(address, '127.0.0.1', 'Address of the management API.'),
+    port: set(port, 15_672, 'Port of the management API; 0 picks a free one, `off` does without.'),
+    tls: set(toggle, false, 'Serve the management API over TLS, with the certificate of `[tls]`.'),
+  }),
+  metrics: z.object({
+    host: set(address, '127.0.0.1', 'Address of the metrics for Prometheus, which need no login.'),
+    port: set(port, 15_692, 'Port of the metrics for Prometheus; 0 picks a free one, `off` does without.'),
+    tls: set(toggle, false, 'Serve the metrics over TLS, with the certificate of `[tls]`.'),
   }),
 });
 

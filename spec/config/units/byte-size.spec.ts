@@ -2,7 +2,7 @@
  * Sizes as people write them: binary and decimal units are told apart, and what is no size is no number.
  */
 import { describe, expect, it } from '@jest/globals';
-import { parseByteSize } from '../../src/config/byte-size.js';
+import { parseByteSize } from '../../../src/config/units/byte-size.js';
 
 describe('a size', () => {
   it.each([
