@@ -4,7 +4,7 @@
 import type { BrokerOptions } from './broker-options.js';
 import type { Broker } from './core/broker.js';
 import type { AuthenticationOutcome, Authenticator } from './core/ports.js';
-import type { ManagementPorts } from './management/ports.js';
+import type { ListeningPort, ManagementPorts } from './management/ports.js';
 import type { HttpServer, HttpServerOptions } from './management/serving/http-server.js';
 import type { LoginAttempts } from './server/authentication/login-attempts.js';
 import { hashPassword, quickHash } from './server/authentication/password-hashing.js';
@@ -59,9 +59,6 @@ const HOST = '127.0.0.1';
 const PORT = 15_672;
 const METRICS_PORT = 15_692;
 
-/** What RabbitMQ calls those who serve metrics, in its list of listeners. */
-const PROMETHEUS = { http: 'http/prometheus', https: 'https/prometheus' } as const;
-
 /** @throws TypeError when HTTPS is wanted and there is no certificate */
 export function assertManageable({ management, metrics, tls }: BrokerOptions): void {
   if (tls !== undefined) return;
@@ -80,10 +77,7 @@ export async function openHttpServers(
 ): Promise<HttpServers> {
   const ports = managementPorts(parts);
   const metricsServer = metrics && (await openMetrics(ports, parts, metrics));
-  const metricsPort = metricsServer && {
-    ...metricsServer.address,
-    protocol: PROMETHEUS[metricsServer.address.protocol],
-  };
+  const metricsPort = metricsServer && prometheusPort(metricsServer.address);
   const all = { ...ports, listeningPorts: () => [...ports.listeningPorts(), ...(metricsPort ? [metricsPort] : [])] };
   try {
     const server = management && (await openManagement(all, parts, management));
@@ -128,6 +122,11 @@ async function served(
   return server;
 }
 
+/** As RabbitMQ calls those who serve metrics, in its list of listeners. */
+function prometheusPort({ protocol, host, port }: ListeningPort): ListeningPort {
+  return { protocol: protocol === 'https' ? 'https/prometheus' : 'http/prometheus', host, port };
+}
+
 function managementPorts(parts: ManagedParts): ManagementPorts {
   const { broker, authenticator, attempts, addresses, security, identity, data, log } = parts;
   return {
@@ -141,6 +140,7 @@ function managementPorts(parts: ManagedParts): ManagementPorts {
     },
     authenticate: (user, password, address) => authenticate({ authenticator, attempts, address }, user, password),
     hashPassword,
+    emptyStore: () => new MemoryStore(),
     digestPassword: (password) => quickHash(password).hash,
     listeningPorts: () =>
       addresses.map(({ host, port, isSecure }) => ({ protocol: isSecure ? 'amqp/ssl' : 'amqp', host, port })),

@@ -3,6 +3,7 @@
  * out shows the state at the moment when it is looked at, and is not to be kept.
  */
 import type { Broker } from '../broker.js';
+import type { Destination } from '../routing/binding.js';
 import type { Channel } from '../session/channel.js';
 import type { Connection } from '../session/connection.js';
 import type { VHost } from '../vhost/vhost.js';
@@ -85,6 +86,20 @@ export class Inspection {
         Array.from(exchange, (each) => bindingFacts(one.name, each)),
       ),
     ]);
+  }
+
+  /** Those that lead to a queue or an exchange; none when it is not there. */
+  bindingsTo(vhost: VHost, kind: Destination['kind'], name: string): BindingFacts[] {
+    const destination = kind === 'queue' ? vhost.findQueue(name) : vhost.findExchange(name);
+    if (destination === undefined) return [];
+    const bindings = Array.from(vhost.bindingsTo.get(destination) ?? [], (each) => bindingFacts(vhost.name, each));
+    return kind === 'queue' ? [defaultBindingFacts(vhost.name, name), ...bindings] : bindings;
+  }
+
+  /** Those of which an exchange is the source, by its name: none when it is not there. */
+  bindingsFrom(vhost: VHost, name: string): BindingFacts[] {
+    if (name === '') return Array.from(vhost.queues.keys(), (queue) => defaultBindingFacts(vhost.name, queue));
+    return Array.from(vhost.findExchange(name) ?? [], (each) => bindingFacts(vhost.name, each));
   }
 
   vhosts(sums: BrokerSums = this.sums()): VHostFacts[] {

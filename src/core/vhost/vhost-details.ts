@@ -46,8 +46,12 @@ export function setTracing(vhost: VHost, tracing: boolean): number {
 
 /** Changes what is said of a vhost; returns the commit. */
 export function setDetails(vhost: VHost, details: VHostDetails): number {
-  vhost.details = details;
+  vhost.details = isNothing(details) ? noDetails : details;
   return vhost.definitions.putVHost(vhost);
+}
+
+function isNothing({ description, tags, defaultQueueType }: VHostDetails): boolean {
+  return description === '' && tags.length === 0 && defaultQueueType === undefined;
 }
 
 function descriptionOf(value: unknown): string {

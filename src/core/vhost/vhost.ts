@@ -48,7 +48,7 @@ export class VHost {
   /** By name; nobody else changes them. */
   readonly exchanges = new Map<string, Exchange>();
   readonly queues = new Map<string, Queue>();
-  private readonly bindingsTo = new Map<Destination, Set<Binding>>();
+  readonly bindingsTo = new Map<Destination, Set<Binding>>();
   /** Of what is published; whoever puts others in their place raises `topologyVersion`. */
   routes: MessageRoutes;
   readonly definitions: DurableDefinitions;
