@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect } from 'amqplib';
 import { type ApiAnswer, ManagementClient } from '../support/management-client.js';
 import { type Document, inOrder } from '../support/definition-documents.js';
 
@@ -21,7 +22,8 @@ beforeAll(async () => {
 afterEach(async () => {
   for (const name of ['shop', 'plain', 'v']) await api.delete(`/vhosts/${name}`);
   for (const name of ['anna', 'bert', 'cleo', 'dora', 'u']) await api.delete(`/users/${name}`);
-  for (const { name } of exported.global_parameters as { name: string }[]) await api.delete(`/global-parameters/${name}`);
+  for (const { name } of exported.global_parameters as { name: string }[])
+    await api.delete(`/global-parameters/${name}`);
 });
 
 afterAll(() => api.stop());
@@ -77,7 +79,10 @@ describe('an export of RabbitMQ 3.10', () => {
   });
 
   it('lets in by MD5, and nobody who has no password', async () => {
-    await importing({ ...exported, users: (exported.users as object[]).map((user) => ({ ...user, tags: 'management' })) });
+    await importing({
+      ...exported,
+      users: (exported.users as object[]).map((user) => ({ ...user, tags: 'management' })),
+    });
     expect((await api.get('/whoami', { user: 'dora', password: 'dora-secret' })).status).toBe(200);
     expect((await api.get('/whoami', { user: 'bert', password: '' })).status).toBe(401);
   });
@@ -114,7 +119,10 @@ describe('import', () => {
     const { queues, exchanges } = await definitions('/definitions/v');
     expect(queues).toEqual([{ name: 'kept', durable: true, auto_delete: false, arguments: {} }]);
     expect(exchanges).toEqual([expect.objectContaining({ name: 'x', type: 'topic' })]);
-    expect((await api.get('/whoami', { user: 'u', password: 'other' })).json).toEqual({ name: 'u', tags: ['monitoring'] });
+    expect((await api.get('/whoami', { user: 'u', password: 'other' })).json).toEqual({
+      name: 'u',
+      tags: ['monitoring'],
+    });
   });
 
   it('keeps parameters of plugins and details of vhosts', async () => {
@@ -123,14 +131,26 @@ describe('import', () => {
     await importing({ vhosts: [{ name: 'v', ...said }], parameters: [shovel] });
     const { parameters, vhosts } = await definitions();
     expect(parameters).toEqual([shovel]);
+    expect((await api.get('/parameters/shovel')).json).toEqual([shovel]);
+    expect((await api.delete('/parameters/shovel/v/s')).status).toBe(204);
+    expect((await definitions()).parameters).toEqual([]);
     expect(vhosts).toContainEqual({ name: 'v', ...said, metadata: said });
     expect((await api.get('/vhosts/v')).json).toMatchObject(said);
   });
 
-  it('gives queues the default type of their vhost', async () => {
-    await importing({ vhosts: [{ name: 'v', default_queue_type: 'quorum' }], queues: [queueOf('q', { vhost: 'v' })] });
+  it('takes queues as they are, whatever the default type of their vhost, which new ones have', async () => {
+    const queues = [queueOf('old', { vhost: 'v' })];
+    const permissions = [{ user: 'guest', vhost: 'v', configure: '.*', write: '.*', read: '.*' }];
+    await importing({ vhosts: [{ name: 'v', default_queue_type: 'quorum' }], queues, permissions });
+    const client = await connect(`amqp://127.0.0.1:${api.broker.port}/v`);
+    const channel = await client.createChannel();
+    for (const name of ['old', 'young', 'young']) await channel.assertQueue(name);
+    await channel.assertQueue('passing', { durable: false });
+    await client.close();
     expect((await definitions('/definitions/v')).queues).toEqual([
-      expect.objectContaining({ arguments: { 'x-queue-type': 'quorum' } }),
+      expect.objectContaining({ name: 'old', arguments: {} }),
+      expect.objectContaining({ name: 'passing', arguments: {} }),
+      expect.objectContaining({ name: 'young', arguments: { 'x-queue-type': 'quorum' } }),
     ]);
   });
 
@@ -186,7 +206,10 @@ describe('import', () => {
       ],
     });
     const { queues, policies, bindings } = await definitions('/definitions/v');
-    expect([queues, bindings]).toEqual([[expect.objectContaining({ name: 'q' })], [expect.objectContaining({ destination: 'q' })]]);
+    expect([queues, bindings]).toEqual([
+      [expect.objectContaining({ name: 'q' })],
+      [expect.objectContaining({ destination: 'q' })],
+    ]);
     expect(policies).toEqual([expect.objectContaining({ name: 'both', definition: { 'max-length': 9 } })]);
   });
 });
@@ -200,7 +223,11 @@ const bad: readonly (readonly [string, Document, string])[] = [
     { queues: [queueOf('q', { durable: 'yes' })] },
     "queues[0] 'q' in vhost '/': durable: expected boolean, received string",
   ],
-  ['an unknown vhost', { queues: [queueOf('q', { vhost: 'nowhere' })] }, "queue 'q' in vhost 'nowhere': no vhost 'nowhere'"],
+  [
+    'an unknown vhost',
+    { queues: [queueOf('q', { vhost: 'nowhere' })] },
+    "queue 'q' in vhost 'nowhere': no vhost 'nowhere'",
+  ],
   [
     'an argument out of range',
     { queues: [queueOf('q', { arguments: { 'x-max-length': -4 } })] },
@@ -229,11 +256,15 @@ const bad: readonly (readonly [string, Document, string])[] = [
   [
     'a policy that is no pattern',
     { policies: [{ vhost: '/', name: 'p', pattern: '(', definition: { 'max-length': 1 } }] },
-    'policy \'p\' in vhost \'/\': pattern should be regular expression but is invalid: {"missing )",1}',
+    "policy 'p' in vhost '/': pattern should be regular expression but is invalid: {\"missing )\",1}",
   ],
   [
     'an unknown setting',
-    { parameters: [{ vhost: '/', component: 'operator_policy', name: 'o', value: { pattern: '', definition: { foo: 1 } } }] },
+    {
+      parameters: [
+        { vhost: '/', component: 'operator_policy', name: 'o', value: { pattern: '', definition: { foo: 1 } } },
+      ],
+    },
     "operator policy 'o' in vhost '/': [{<<\"foo\">>,1}] are not recognised policy settings",
   ],
   [
@@ -274,7 +305,7 @@ describe('import of something that makes no sense', () => {
   it.each(bad)('%s: is refused by name, and leaves nothing', async (_, document, reason) => {
     const both = { ...good };
     for (const [key, rows] of Object.entries(document)) {
-      both[key] = Array.isArray(rows) ? [...rows, ...((good[key] as object[] | undefined) ?? [])] : rows;
+      both[key] = Array.isArray(rows) ? [...(rows as object[]), ...((good[key] as object[] | undefined) ?? [])] : rows;
     }
     const { status, json } = await importing(both);
     expect([status, json]).toEqual([400, { error: 'bad_request', reason }]);
@@ -287,7 +318,10 @@ describe('import of something that makes no sense', () => {
   });
 
   it('a vhost that is not there', async () => {
-    expect((await importing(good, '/definitions/nowhere')).json).toEqual({ error: 'not_found', reason: 'vhost_not_found' });
+    expect((await importing(good, '/definitions/nowhere')).json).toEqual({
+      error: 'not_found',
+      reason: 'vhost_not_found',
+    });
     expect((await api.get('/definitions/nowhere')).json).toEqual({ error: 'bad_request', reason: 'vhost_not_found' });
   });
 

@@ -40,6 +40,7 @@ export async function runCommandIn(environment: NodeJS.ProcessEnv, ...args: stri
 export interface ReadyLine {
   readonly address: string;
   readonly managementUrl?: string;
+  readonly metricsUrl?: string;
   readonly readyMs: number;
   readonly msg: string;
   readonly level: number;

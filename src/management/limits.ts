@@ -43,6 +43,12 @@ export const managementLimits = {
   scrapesMax: 4,
   /** How long a scrape counts as one of those, however slowly it is read. Prometheus gives up after ten seconds. */
   scrapeTimeoutMs: 30_000,
+  /** Moves and deletions of messages that run at the same time: each keeps its place in a queue, and its selection. */
+  operationsRunningMax: 32,
+  /** Those of which it is known how they ended, the running ones included. */
+  operationsKeptMax: 200,
+  /** How long an answer waits for the end of such an operation. */
+  operationWaitMs: 5_000,
   /** How long an answer waits for the disk. */
   durableTimeoutMs: 30_000,
 } as const;

@@ -44,7 +44,7 @@ export interface ManagementPorts {
   authenticate(user: string, password: string, address: string): Promise<AuthenticationOutcome>;
   hashPassword(password: string): Promise<PasswordHash>;
   /** A store that keeps nothing, and holds nothing: what is imported is tried out on it. */
-  emptyStore(): Store;
+  readonly emptyStore: () => Store;
   /** The hash that RabbitMQ takes as `password_hash`, of SHA-256 and a salt. */
   digestPassword(password: string): string;
   /** All ports but those of the API itself. */

@@ -7,6 +7,7 @@ import type { Caller } from './access/caller.js';
 import { badRequest, HttpError, notFound } from './http-error.js';
 import { type Json, isObject } from './json.js';
 import { managementLimits } from './limits.js';
+import type { Operations } from './operations/operations.js';
 import type { ListeningPort, ManagementPorts } from './ports.js';
 
 /** What handlers have beside the ports. */
@@ -17,6 +18,8 @@ export interface Surroundings extends ManagementPorts {
   readonly startedAtMs: number;
   /** How fast figures change. */
   readonly sampler: Sampler;
+  /** Long work on messages. */
+  readonly operations: Operations;
 }
 
 export type Body = Readonly<Record<string, unknown>>;

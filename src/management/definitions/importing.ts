@@ -13,7 +13,7 @@ export interface ImportingParts {
   readonly broker: Broker;
   readonly hashPassword: HashPassword;
   /** A store that keeps nothing, and holds nothing. */
-  emptyStore(): Store;
+  readonly emptyStore: () => Store;
   readonly log: { warn(about: object, text: string): void };
 }
 

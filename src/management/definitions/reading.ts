@@ -67,7 +67,7 @@ function shaped<Shape>(shape: z.ZodType<Shape, z.ZodTypeDef, unknown>, json: unk
 function entryText(json: unknown, list: string, index: number): string {
   const rows = isObject(json) ? json[list] : undefined;
   const entry: unknown = Array.isArray(rows) ? rows[index] : undefined;
-  const { name = undefined, vhost = undefined } = isObject(entry) ? entry : {};
+  const { name, vhost } = (isObject(entry) ? entry : {}) as Readonly<Record<string, unknown>>;
   const named = typeof name === 'string' ? ` '${name}'` : '';
   return `${list}[${index}]${named}${typeof vhost === 'string' ? ` in vhost '${vhost}'` : ''}`;
 }
@@ -100,7 +100,12 @@ function contentsOf(
   document: VHostShape,
 ): Pick<DefinitionSet, 'parameters' | 'policies' | 'exchanges' | 'queues' | 'bindings'> {
   return {
-    parameters: document.parameters.map(({ vhost, component, name, value }) => ({ vhost, component, name, value })),
+    parameters: document.parameters.map(({ vhost, component, name, value }) => ({
+      vhost,
+      component,
+      name,
+      value: value as unknown,
+    })),
     policies: document.policies.map(({ vhost, name, pattern, definition, priority, 'apply-to': appliesTo }) => ({
       vhost,
       policy: { name, pattern, definition, appliesTo, priority },

@@ -54,7 +54,7 @@ export async function listed<Row>(listing: Listing<Row>, query: URLSearchParams)
 /** Answers with all rows: of some lists RabbitMQ has no pages, and asking for one changes nothing. */
 export async function listedWhole<Row>(listing: Listing<Row>, query: URLSearchParams): Promise<Answer> {
   const sorted = await sortedRows(listing, query);
-  return { status: 200, stream: written(sorted, rowJson(listing, query)) };
+  return { status: 200, stream: rowsWritten(sorted, rowJson(listing, query)) };
 }
 
 /** An object with the columns that the query wants. */
@@ -99,7 +99,11 @@ async function sortedRows<Row>(listing: Listing<Row>, query: URLSearchParams): P
   return mapInPortions(sorted, ({ row }) => row);
 }
 
-async function* written<Row>(rows: readonly Row[], toJson: (row: Row) => JsonObject): AsyncGenerator<string> {
+/** The text of a list, portion by portion. */
+export async function* rowsWritten<Row>(
+  rows: readonly Row[],
+  toJson: (row: Row) => JsonObject,
+): AsyncGenerator<string> {
   const portions = new Portions();
   let text = '[';
   let separator = '';

@@ -12,7 +12,7 @@ import type { MetricsSubject } from './node-families.js';
 import { measureRuntime } from './runtime.js';
 import { Scrapes } from './scrapes.js';
 
-type PageMaker = (exposition: Exposition, query: URLSearchParams) => AsyncGenerator<string>;
+type PageMaker = (exposition: Exposition, query: URLSearchParams) => AsyncGenerator<string> | Generator<string>;
 
 const ALLOW = { allow: 'HEAD, GET, OPTIONS' };
 
@@ -38,7 +38,8 @@ export function serveMetrics(
     '/metrics/memory-breakdown': (exposition) => pages.memoryBreakdown(exposition),
   };
   for (const [path, make] of Object.entries(addresses)) {
-    application.get(path, ...gate, (context) => scrape(scrapes, make, context));
+    for (const middleware of gate) application.get(path, middleware);
+    application.get(path, (context) => scrape(scrapes, make, context));
     application.all(path, ({ req }) => {
       if (req.method === 'OPTIONS') return new Response(null, { status: 200, headers: ALLOW });
       throw new HttpError(405, 'method_not_allowed', `Allowed: ${ALLOW.allow}`, ALLOW);
@@ -58,5 +59,5 @@ function scrape(scrapes: Scrapes, make: PageMaker, { req }: Context<Environment>
   if (req.method === 'HEAD') return new Response(null, { headers });
   const page = scrapes.begin(make(new Exposition(format), new URL(req.url).searchParams));
   const body = isCompressed ? page.pipeThrough(new CompressionStream('gzip')) : page;
-  return new Response(body as unknown as ConstructorParameters<typeof Response>[0], { headers });
+  return new Response(body, { headers });
 }

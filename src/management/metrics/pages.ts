@@ -2,6 +2,7 @@
  * What each address answers: the broker in some two hundred samples, each object for itself, or chosen families.
  */
 import { Inspection } from '../../core/inspect/inspection.js';
+import type { Sums } from '../../core/inspect/sums.js';
 import type { VHost } from '../../core/vhost/vhost.js';
 import { memoryJson } from '../resources/broker/node-json.js';
 import type { Exposition } from './exposition.js';
@@ -46,17 +47,18 @@ export class MetricsPages {
   async *aggregated(exposition: Exposition): AsyncGenerator<string> {
     const { inspection, subject } = this;
     const { store } = subject.broker;
-    yield* this.ofNode(exposition);
+    const { all } = inspection.sums();
+    yield* this.ofNode(exposition, all);
     for (const table of [queueTable, channelTable, connectionTable]) {
       yield written(exposition, COMMON, await table.sums(inspection));
     }
-    yield written(exposition, COMMON, counters(inspection.sums().all, store.figures));
+    yield written(exposition, COMMON, counters(all, store.figures));
     yield exposition.end;
   }
 
   /** `/metrics/per-object`: the same, with a sample for each queue, channel, connection and exchange. */
   async *perObject(exposition: Exposition): AsyncGenerator<string> {
-    yield* this.ofNode(exposition);
+    yield* this.ofNode(exposition, this.inspection.sums().all);
     const page = this.page(exposition, COMMON, undefined);
     for (const table of objectTables) for (const family of table.families) yield* table.write(page, family);
     yield exposition.end;
@@ -78,7 +80,7 @@ export class MetricsPages {
   }
 
   /** `/metrics/memory-breakdown` (RabbitMQ 4): where the process's memory is. */
-  async *memoryBreakdown(exposition: Exposition): AsyncGenerator<string> {
+  *memoryBreakdown(exposition: Exposition): Generator<string> {
     const {
       total,
       strategy: _,
@@ -99,15 +101,14 @@ export class MetricsPages {
   }
 
   /** What belongs to no object. */
-  private async *ofNode(exposition: Exposition): AsyncGenerator<string> {
-    const { subject, inspection } = this;
+  private async *ofNode(exposition: Exposition, sums: Sums): AsyncGenerator<string> {
+    const { subject } = this;
     const { broker, node } = subject;
     yield written(exposition, COMMON, [...identity(subject), ...alarms(subject)]);
     const parts = { subject, machine: await readMachine(node.dataDirectory) };
     for (const families of Object.values(nodeFamilies)) yield written(exposition, COMMON, families(parts));
-    const { all } = inspection.sums();
-    yield written(exposition, COMMON, [...totals(all), ...globalFamilies(all, broker.statistics.messageSizes)]);
-    yield written(exposition, OWN, ownFamilies(broker, all));
+    yield written(exposition, COMMON, [...totals(sums), ...globalFamilies(sums, broker.statistics.messageSizes)]);
+    yield written(exposition, OWN, ownFamilies(broker, sums));
     yield written(exposition, '', await runtimeFamilies());
   }
 

@@ -15,7 +15,7 @@ export class Scrapes {
    *
    * @throws HttpError 503 when there are too many
    */
-  begin(page: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  begin(page: AsyncGenerator<string> | Generator<string>): ReadableStream<Uint8Array> {
     if (this.underWay >= scrapesMax) {
       throw new HttpError(503, 'busy', 'Too many scrapes at once: try again', { 'retry-after': '1' });
     }
@@ -34,8 +34,8 @@ export class Scrapes {
       pull: async (controller) => {
         try {
           if (isOver) throw new Error('a scrape took too long');
-          const { done, value } = await page.next();
-          if (done !== true) controller.enqueue(encoder.encode(value));
+          const part = await page.next();
+          if (part.done !== true) controller.enqueue(encoder.encode(part.value));
           else {
             end();
             controller.close();

@@ -11,6 +11,7 @@ import { Sampler } from '../../core/statistics/sampling/sampler.js';
 import { wind } from '../figures/winding.js';
 import { managementLimits } from '../limits.js';
 import { serveMetrics } from '../metrics/addresses.js';
+import { Operations } from '../operations/operations.js';
 import type { ListeningPort, ManagementPorts } from '../ports.js';
 import { routes } from '../routes.js';
 
@@ -38,6 +39,7 @@ export class HttpServer {
       ...ports,
       startedAtMs: Date.now(),
       sampler,
+      operations: new Operations(),
       allPorts: () => [...ports.listeningPorts(), ...own],
     };
     const application = makeApplication(surroundings, routes);

@@ -5,7 +5,9 @@ import type { ConnectionFacts } from '../../../core/inspect/connection-facts.js'
 import type { Traffic } from '../../../core/statistics/traffic.js';
 import { ObjectTable, metricsOf } from '../object-table.js';
 
-type Counted = { readonly traffic: Omit<Traffic, 'pendingBytes' | 'heldBackAt'> };
+interface Counted {
+  readonly traffic: Omit<Traffic, 'pendingBytes' | 'heldBackAt'>;
+}
 
 export const byteCounters = metricsOf<Counted>('counter', [
   [
@@ -29,7 +31,7 @@ export const connectionTable = new ObjectTable<ConnectionFacts>({
   rows: (inspection, vhost) => inspection.connections(vhost),
   labels: ({ name, vhost }) => ({ connection: name, vhost }),
   metrics: {
-    connection_coarse_metrics: byteCounters,
+    connection_coarse_metrics: [...byteCounters],
     connection_metrics: [
       ...packetCounters,
       ...metricsOf<ConnectionFacts>('gauge', [

@@ -34,8 +34,8 @@ export function bindingListing(rows: readonly BindingFacts[]): Listing<BindingFa
   };
 }
 
-/** Where a new binding is, from the path that all bindings of its two ends have in common. */
-export function locationOf({ destination, propertiesKey }: BindingFacts): string {
+/** Where a binding is, seen from the path that all bindings of its two ends have in common. */
+export function locationOf(destination: string, propertiesKey: string): string {
   return `${encodeURIComponent(destination)}/${encodeURIComponent(propertiesKey)}`;
 }
 

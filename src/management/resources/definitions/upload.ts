@@ -1,6 +1,7 @@
 /**
  * Definitions in the body of a request: JSON, or a file in a form, as pages send one.
  */
+import { bufferToFormData } from 'hono/utils/buffer';
 import { badRequest } from '../../http-error.js';
 import { isObject } from '../../json.js';
 import type { ManagementRequest } from '../../request.js';
@@ -24,7 +25,8 @@ export async function uploadIn(request: ManagementRequest): Promise<Upload> {
 
 async function formOf(text: string, type: string): Promise<FormData> {
   try {
-    return await new Response(text, { headers: { 'content-type': type } }).formData();
+    const bytes = new TextEncoder().encode(text);
+    return await bufferToFormData(bytes.buffer, type);
   } catch {
     throw badRequest('The form is not well formed');
   }

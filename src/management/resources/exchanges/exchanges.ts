@@ -6,7 +6,7 @@ import type { ExchangeFacts } from '../../../core/inspect/exchange-facts.js';
 import { Inspection } from '../../../core/inspect/inspection.js';
 import { actorIn, argumentsIn, exchangeNamed, isAsked } from '../../acting.js';
 import { type Answer, done, stored } from '../../answer.js';
-import { badRequest, notFound } from '../../http-error.js';
+import { notFound } from '../../http-error.js';
 import { listed, withColumns } from '../../listing/listing.js';
 import { type ManagementRequest, flagIn, textIn } from '../../request.js';
 import { get, management, put, remove, type Route, vhostUser, vhostViewer } from '../../route.js';
@@ -19,9 +19,7 @@ export const exchangeRoutes: readonly Route[] = [
     const { caller, broker, query } = request;
     return listed(exchangeListing(request, caller.visible(broker.listVHosts())), query);
   }),
-  get('/exchanges/:vhost', vhostViewer, (request) =>
-    listed(exchangeListing(request, [request.vhost]), request.query),
-  ),
+  get('/exchanges/:vhost', vhostViewer, (request) => listed(exchangeListing(request, [request.vhost]), request.query)),
   get(one, vhostViewer, (request) => {
     // By exchange and channel RabbitMQ counts in its detailed mode alone.
     const json = { ...exchangeJson(request, namedExchange(request)), incoming: [], outgoing: [] };
@@ -49,7 +47,7 @@ async function putExchange(request: ManagementRequest): Promise<Answer> {
   const topology = new Topology(actorIn(request));
   const { changed, commit } = topology.declareExchange({
     name: exchangeNamed(request.parameter('exchange')),
-    type: typeIn(request, body['type'] === undefined ? 'direct' : textIn(body, 'type')),
+    type: body['type'] === undefined ? 'direct' : textIn(body, 'type'),
     durable: flagIn(body, 'durable') ?? false,
     autoDelete: flagIn(body, 'auto_delete') ?? false,
     internal: flagIn(body, 'internal') ?? false,

@@ -2,25 +2,16 @@
  * `/queues/:vhost/:queue/get`: takes messages out, and puts them back unless it is told otherwise.
  */
 import { type AckMode, ackModes, type FetchedMessage, fetchMessages } from '../../../core/administration/fetching.js';
-import { type WantedEncoding, payloadToJson } from '../../../core/json/payload-json.js';
-import { propertiesToJson } from '../../../core/json/properties-json.js';
-import { textToJson } from '../../../core/json/text-json.js';
 import { actorIn } from '../../acting.js';
-import { type Answer, ok } from '../../answer.js';
+import type { Answer } from '../../answer.js';
 import { badRequest } from '../../http-error.js';
 import type { Json, JsonObject } from '../../json.js';
-import { type Body, integerIn } from '../../request.js';
-import type { ManagementRequest } from '../../request.js';
+import { rowsWritten } from '../../listing/listing.js';
+import { type Body, integerIn, type ManagementRequest } from '../../request.js';
 import { post, type Route, vhostUser } from '../../route.js';
+import { messageJson, type PayloadForm } from '../messages/message-json.js';
 
 export const gettingRoutes: readonly Route[] = [post('/queues/:vhost/:queue/get', vhostUser, getMessages)];
-
-/** How payloads are to be written. */
-interface PayloadForm {
-  readonly encoding: WantedEncoding;
-  /** Bytes of each at the most. */
-  readonly bytesMax: number;
-}
 
 async function getMessages(request: ManagementRequest): Promise<Answer> {
   const body = await request.body('ackmode', 'count', 'encoding');
@@ -32,7 +23,7 @@ async function getMessages(request: ManagementRequest): Promise<Answer> {
       else resolve(outcome);
     });
   });
-  return ok(messages.map((message) => messageJson(message, form)));
+  return { status: 200, stream: rowsWritten(messages, (message) => fetchedJson(message, form)) };
 }
 
 /** @throws HttpError 400 */
@@ -53,16 +44,7 @@ function payloadFormIn(body: Body): PayloadForm {
   return { encoding, bytesMax };
 }
 
-function messageJson(message: FetchedMessage, { encoding, bytesMax }: PayloadForm): JsonObject {
-  const { content } = message;
-  const bytes = content.body;
-  return {
-    payload_bytes: content.bodySize,
-    redelivered: message.redelivered,
-    exchange: textToJson(message.exchange),
-    routing_key: textToJson(message.routingKey),
-    message_count: message.messageCount,
-    properties: propertiesToJson(content.properties()),
-    ...payloadToJson(bytes, encoding, bytesMax),
-  };
+function fetchedJson(message: FetchedMessage, form: PayloadForm): JsonObject {
+  const { redelivered, messageCount } = message;
+  return { ...messageJson(message, form), redelivered, message_count: messageCount };
 }

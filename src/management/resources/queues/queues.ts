@@ -10,17 +10,7 @@ import { badRequest, notFound } from '../../http-error.js';
 import type { Json } from '../../json.js';
 import { listed, withColumns } from '../../listing/listing.js';
 import { type ManagementRequest, flagIn } from '../../request.js';
-import {
-  administrator,
-  get,
-  management,
-  post,
-  put,
-  remove,
-  type Route,
-  vhostUser,
-  vhostViewer,
-} from '../../route.js';
+import { administrator, get, management, post, put, remove, type Route, vhostUser, vhostViewer } from '../../route.js';
 import { consumerJson } from '../clients/consumer-json.js';
 import { queueJson } from './queue-json.js';
 import { queueListing } from './queue-listing.js';

@@ -1,12 +1,13 @@
 /**
  * The resource `/parameters`: what components keep by vhost and name. Ours are the limits of vhosts (`vhost-limits`, all in
- * one value called `limits`) and operator policies (`operator_policy`), as in RabbitMQ.
+ * one value called `limits`) and operator policies (`operator_policy`), as in RabbitMQ. Those of others come with
+ * definitions alone: they are shown and can be deleted, and nobody is led to believe that they work.
  */
 import { readLimits, vhostLimitNames } from '../../../core/access/limit-values.js';
 import type { VHost } from '../../../core/vhost/vhost.js';
 import { type Answer, done, stored } from '../../answer.js';
 import { badRequest, notFound } from '../../http-error.js';
-import { type JsonObject, isObject } from '../../json.js';
+import { type Json, type JsonObject, isObject } from '../../json.js';
 import { listedWhole, withColumns } from '../../listing/listing.js';
 import type { ManagementRequest } from '../../request.js';
 import { get, policymaker, put, remove, type Route, vhostPolicymaker } from '../../route.js';
@@ -29,10 +30,10 @@ export const parameterRoutes: readonly Route[] = [
 ];
 
 interface Parameter {
-  readonly component: 'vhost-limits' | 'operator_policy';
+  readonly component: string;
   readonly vhost: string;
   readonly name: string;
-  readonly value: JsonObject;
+  readonly value: Json;
 }
 
 /** The name of the one value that holds all limits. */
@@ -42,7 +43,7 @@ function visible({ caller, broker }: ManagementRequest): readonly VHost[] {
   return caller.visible(broker.listVHosts());
 }
 
-function parametersOf({ broker }: ManagementRequest, { name: vhost, policies }: VHost): Parameter[] {
+function parametersOf({ broker }: ManagementRequest, { name: vhost, policies, parameters }: VHost): Parameter[] {
   const limits = broker.access.limitsOf(vhost);
   const value = Object.fromEntries(limits);
   return [
@@ -53,6 +54,7 @@ function parametersOf({ broker }: ManagementRequest, { name: vhost, policies }: 
         (policy) =>
           ({ component: 'operator_policy', vhost, name: policy.name, value: policyValueJson(policy) }) as const,
       ),
+    ...parameters.list().map(({ component, name, value: kept }) => ({ component, vhost, name, value: kept as Json })),
   ];
 }
 
@@ -103,6 +105,7 @@ async function removeParameter(request: ManagementRequest): Promise<Answer> {
   if (found === undefined) throw notFound();
   const { component, name } = found;
   if (component === 'vhost-limits') await request.durable(broker.access.clearVHostLimits(vhost.name));
-  else await request.durable(vhost.policies.remove('operator-policy', name));
+  else if (component === 'operator_policy') await request.durable(vhost.policies.remove('operator-policy', name));
+  else await request.durable(vhost.parameters.remove(component, name));
   return done;
 }
