@@ -191,7 +191,7 @@ describe('publishes on their way', () => {
   it('are rejected when the connection goes, and so is what comes later', async () => {
     const relay = await BrokerRelay.to(broker.port);
     broker.atEnd(() => relay.close());
-    const connection = await connect(`amqp://127.0.0.1:${relay.port}`);
+    const connection = await connect(`amqp://127.0.0.1:${relay.port}`, { recovery: false });
     const closed = once(connection, 'close');
     const channel = await connection.openChannel();
     await channel.publish('', 'nowhere', 'x');
@@ -205,7 +205,7 @@ describe('publishes on their way', () => {
 
   it('say what the broker said when it stops', async () => {
     const stopping = await startBroker({ port: 0 });
-    const connection = await connect(`amqp://127.0.0.1:${stopping.port}`);
+    const connection = await connect(`amqp://127.0.0.1:${stopping.port}`, { recovery: false });
     const closed = once(connection, 'close');
     await stopping.stop();
     expect(await closed).toEqual([expect.objectContaining({ code: 'ERR_CONNECTION_LOST', replyCode: 320 })]);

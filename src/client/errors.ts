@@ -78,6 +78,17 @@ export class ConnectionLostError extends ClientError {
   }
 }
 
+/** The connection was lost and could not be made again, as `cause` says: no more attempts are made. */
+export class RecoveryFailedError extends ClientError {
+  constructor(
+    /** Attempts of the last outage. */
+    readonly attempts: number,
+    cause: Error,
+  ) {
+    super('ERR_RECOVERY_FAILED', `the connection is given up after ${attempts} attempts: ${cause.message}`, { cause });
+  }
+}
+
 /** The program itself has closed the connection. */
 export class ConnectionClosedError extends ClientError {
   constructor() {
@@ -141,12 +152,16 @@ export class RequestTimeoutError extends ClientError {
   }
 }
 
-/** The broker ended a consumer (`basic.cancel`): its queue was deleted, or lost its node. */
+/**
+ * The broker ended a consumer (`basic.cancel`): its queue was deleted, or lost its node; or it could not begin again
+ * after an outage, for the reason that is the `cause`.
+ */
 export class ConsumerCancelledError extends ClientError {
   constructor(
     readonly consumerTag: string,
     readonly queue: string,
+    options?: ErrorOptions,
   ) {
-    super('ERR_CONSUMER_CANCELLED', `the broker cancelled consumer '${consumerTag}' of queue '${queue}'`);
+    super('ERR_CONSUMER_CANCELLED', `the broker cancelled consumer '${consumerTag}' of queue '${queue}'`, options);
   }
 }

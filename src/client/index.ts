@@ -5,7 +5,9 @@ export { connect } from './connect.js';
 export { type ConnectionEvents, Connection, type OpenChannelOptions } from './connection.js';
 export type { ConnectOptions, HostOptions } from './settings/connect-options.js';
 export type { ClientLimits } from './limits.js';
-export { Channel, type DeclaredQueue } from './channel/channel.js';
+export type { RecoveryOptions } from './recovery/recovery-options.js';
+export type { TopologyEntry } from './recovery/restore-topology.js';
+export { Channel, type DeclaredQueue, type GetOptions } from './channel/channel.js';
 export type { ChannelEvents } from './channel/channel-session.js';
 export type { BindingOptions, CallOptions, ExchangeOptions, QueueOptions } from './channel/topology.js';
 export type { Body } from './publish/body.js';
@@ -38,6 +40,7 @@ export {
   InvalidOptionError,
   NackedError,
   ProtocolError,
+  RecoveryFailedError,
   RefusedError,
   RequestTimeoutError,
   ReturnedError,

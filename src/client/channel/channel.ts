@@ -3,9 +3,10 @@
  *
  * Whatever asks the broker for something rejects with a ChannelClosedError when the broker closes the channel
  * because of it (a channel does not outlive a mistake), and with a ConnectionLostError when the connection goes.
+ *
+ * The channel itself outlives its connection: see `recovery` in ConnectOptions.
  */
 import { EventEmitter } from 'node:events';
-import type { Method, MethodName, MethodOf } from '../../wire/methods/methods.js';
 import type { ConsumeOptions, DeliveryHandler } from '../consume/consume-options.js';
 import type { Consumer } from '../consume/consumer.js';
 import { Delivery } from '../consume/delivery.js';
@@ -13,7 +14,7 @@ import type { RequestOptions } from '../consume/requests.js';
 import { abortable } from '../link/abort.js';
 import type { Body } from '../publish/body.js';
 import type { PublishOptions } from '../publish/publish-options.js';
-import type { ChannelEvents, ChannelSession } from './channel-session.js';
+import { type ChannelEvents, type ChannelSession, globalQos } from './channel-session.js';
 import {
   type BindingOptions,
   type CallOptions,
@@ -32,6 +33,11 @@ export interface DeclaredQueue {
   readonly consumerCount: number;
 }
 
+export interface GetOptions extends CallOptions {
+  /** The broker forgets the message once it is sent. Default: false. */
+  readonly noAck?: boolean;
+}
+
 export class Channel extends EventEmitter<ChannelEvents> {
   // Truly private: what is logged shows no socket, and no password.
   readonly #session: ChannelSession;
@@ -43,7 +49,7 @@ export class Channel extends EventEmitter<ChannelEvents> {
     this.#session = session(this);
   }
 
-  /** False once it is closed, or about to be. */
+  /** False once it is closed, or about to be, and during an outage. */
   get isOpen(): boolean {
     return this.#closing === undefined && this.#session.link?.state === 'open';
   }
@@ -56,12 +62,13 @@ export class Channel extends EventEmitter<ChannelEvents> {
   // --- exchanges ---
 
   async declareExchange(exchange: string, type: string, options: ExchangeOptions = {}): Promise<void> {
-    await this.call(exchangeDeclare(exchange, type, options), 'exchange.declare-ok', options);
+    await this.#session.call(exchangeDeclare(exchange, type, options), 'exchange.declare-ok', options.signal);
   }
 
   async deleteExchange(exchange: string, options: CallOptions & { readonly ifUnused?: boolean } = {}): Promise<void> {
     const { ifUnused = false } = options;
-    await this.call({ name: 'exchange.delete', exchange, ifUnused, noWait: false }, 'exchange.delete-ok', options);
+    const method = { name: 'exchange.delete', exchange, ifUnused, noWait: false } as const;
+    await this.#session.call(method, 'exchange.delete-ok', options.signal);
   }
 
   /** Has messages of `source` go on to the exchange `destination`. */
@@ -72,7 +79,7 @@ export class Channel extends EventEmitter<ChannelEvents> {
     options: BindingOptions = {},
   ): Promise<void> {
     const names = { destination, source, routingKey, noWait: false, arguments: bindingArguments(options) };
-    await this.call({ name: 'exchange.bind', ...names }, 'exchange.bind-ok', options);
+    await this.#session.call({ name: 'exchange.bind', ...names }, 'exchange.bind-ok', options.signal);
   }
 
   async unbindExchange(
@@ -82,31 +89,31 @@ export class Channel extends EventEmitter<ChannelEvents> {
     options: BindingOptions = {},
   ): Promise<void> {
     const names = { destination, source, routingKey, noWait: false, arguments: bindingArguments(options) };
-    await this.call({ name: 'exchange.unbind', ...names }, 'exchange.unbind-ok', options);
+    await this.#session.call({ name: 'exchange.unbind', ...names }, 'exchange.unbind-ok', options.signal);
   }
 
   // --- queues ---
 
   /** Declares a queue; the broker names one whose name is empty. */
   async declareQueue(queue: string, options: QueueOptions = {}): Promise<DeclaredQueue> {
-    const declared = await this.call(queueDeclare(queue, options), 'queue.declare-ok', options);
+    const declared = await this.#session.call(queueDeclare(queue, options), 'queue.declare-ok', options.signal);
     return { queue: declared.queue, messageCount: declared.messageCount, consumerCount: declared.consumerCount };
   }
 
   async bindQueue(queue: string, exchange: string, routingKey: string, options: BindingOptions = {}): Promise<void> {
     const names = { queue, exchange, routingKey, noWait: false, arguments: bindingArguments(options) };
-    await this.call({ name: 'queue.bind', ...names }, 'queue.bind-ok', options);
+    await this.#session.call({ name: 'queue.bind', ...names }, 'queue.bind-ok', options.signal);
   }
 
   async unbindQueue(queue: string, exchange: string, routingKey: string, options: BindingOptions = {}): Promise<void> {
     const names = { queue, exchange, routingKey, arguments: bindingArguments(options) };
-    await this.call({ name: 'queue.unbind', ...names }, 'queue.unbind-ok', options);
+    await this.#session.call({ name: 'queue.unbind', ...names }, 'queue.unbind-ok', options.signal);
   }
 
   /** Drops all messages that are ready, and says how many they were. */
   async purgeQueue(queue: string, options: CallOptions = {}): Promise<{ readonly messageCount: number }> {
     const method = { name: 'queue.purge', queue, noWait: false } as const;
-    const { messageCount } = await this.call(method, 'queue.purge-ok', options);
+    const { messageCount } = await this.#session.call(method, 'queue.purge-ok', options.signal);
     return { messageCount };
   }
 
@@ -117,7 +124,7 @@ export class Channel extends EventEmitter<ChannelEvents> {
   ): Promise<{ readonly messageCount: number }> {
     const { ifUnused = false, ifEmpty = false } = options;
     const method = { name: 'queue.delete', queue, ifUnused, ifEmpty, noWait: false } as const;
-    const { messageCount } = await this.call(method, 'queue.delete-ok', options);
+    const { messageCount } = await this.#session.call(method, 'queue.delete-ok', options.signal);
     return { messageCount };
   }
 
@@ -149,7 +156,8 @@ export class Channel extends EventEmitter<ChannelEvents> {
 
   /** Publishes a request and resolves with its reply, over direct reply-to. Rejects as `publish` does, or in time. */
   request(exchange: string, routingKey: string, body: Body, options: RequestOptions = {}): Promise<Delivery> {
-    return this.#session.requests.request(exchange, routingKey, body, options);
+    const { requests } = this.#session;
+    return this.#session.linked(() => requests.request(exchange, routingKey, body, options), options.signal);
   }
 
   // --- consuming ---
@@ -162,26 +170,40 @@ export class Channel extends EventEmitter<ChannelEvents> {
   consume(queue: string, options?: ConsumeOptions, handler?: DeliveryHandler): Promise<Consumer>;
   consume(queue: string, second?: ConsumeOptions | DeliveryHandler, third?: DeliveryHandler): Promise<Consumer> {
     const [options, handler] = typeof second === 'function' ? [{}, second] : [second ?? {}, third];
-    return this.#session.consumers.start(queue, options, handler);
+    const { consumers } = this.#session;
+    return this.#session.linked(() => consumers.start(queue, options, handler), options.signal);
   }
 
-  /** Takes one message of a queue; `undefined` when it is empty. */
-  get(queue: string, { noAck = false }: { readonly noAck?: boolean } = {}): Promise<Delivery | undefined> {
+  /** Takes one message of a queue; `undefined` when it is empty. What comes after `signal` has aborted is given back. */
+  get(queue: string, options: GetOptions = {}): Promise<Delivery | undefined> {
     const session = this.#session;
-    return this.linked((link) =>
-      link.ask({ name: 'basic.get', queue, noAck }, ['basic.get-ok', 'basic.get-empty'], ({ method, content }) =>
-        method.name === 'basic.get-ok' ? new Delivery(session, method, content!, noAck) : undefined,
-      ),
-    );
+    const { noAck = false, signal } = options;
+    return session.linked((link) => {
+      const method = { name: 'basic.get', queue: session.nameToSend(queue), noAck } as const;
+      const getting = link.ask(method, ['basic.get-ok', 'basic.get-empty'], (reply) =>
+        reply.method.name === 'basic.get-ok' ? new Delivery(session, reply.method, reply.content!, noAck) : undefined,
+      );
+      return abortable(getting, signal, () => {
+        getting.then(
+          (late) => late?.nack(),
+          () => undefined,
+        );
+      });
+    }, signal);
   }
 
   /**
    * How many unacked deliveries a consumer may hold that begins from now on; 0 for no bound. With `global` it is
    * all consumers of the channel together.
    */
-  async qos(prefetchCount: number, { global = false }: { readonly global?: boolean } = {}): Promise<void> {
-    if (!global) this.#session.consumers.setPrefetch(prefetchCount);
-    await this.call({ name: 'basic.qos', prefetchSize: 0, prefetchCount, global }, 'basic.qos-ok', {});
+  async qos(prefetchCount: number, options: CallOptions & { readonly global?: boolean } = {}): Promise<void> {
+    const session = this.#session;
+    const { global = false, signal } = options;
+    await session.linked((link) => {
+      if (global) session.globalPrefetch = prefetchCount;
+      else session.consumers.setPrefetch(prefetchCount);
+      return abortable(link.call({ ...globalQos(prefetchCount), global }, 'basic.qos-ok'), signal);
+    }, signal);
   }
 
   /** Acks all that is unsettled on this channel. */
@@ -190,49 +212,55 @@ export class Channel extends EventEmitter<ChannelEvents> {
   }
 
   /** Has the broker give back all that is unacked on this channel, to whomever. */
-  async recover(): Promise<void> {
-    await this.linked((link) => {
+  async recover({ signal }: CallOptions = {}): Promise<void> {
+    const { settlements } = this.#session;
+    await this.#session.linked((link) => {
       const recovering = link.call({ name: 'basic.recover', requeue: true }, 'basic.recover-ok');
-      this.#session.settlements.detach();
-      this.#session.settlements.attach(link);
-      return recovering;
-    });
+      settlements.detach();
+      settlements.attach(link);
+      return abortable(recovering, signal);
+    }, signal);
   }
 
   // --- modes ---
 
   /** Has the broker confirm publishes, which `publish` does by itself when it is first needed. */
-  async selectConfirm(): Promise<void> {
-    await this.linked((link) => {
+  async selectConfirm({ signal }: CallOptions = {}): Promise<void> {
+    await this.#session.linked((link) => {
       const selecting = link.call({ name: 'confirm.select', noWait: false }, 'confirm.select-ok');
       this.#session.publisher.select('confirm');
-      return selecting;
-    });
+      return abortable(selecting, signal);
+    }, signal);
   }
 
   /** Makes the channel transactional: what is published and acked takes effect with `commitTx`. */
-  async selectTx(): Promise<void> {
-    await this.linked((link) => {
+  async selectTx({ signal }: CallOptions = {}): Promise<void> {
+    await this.#session.linked((link) => {
       const selecting = link.call({ name: 'tx.select' }, 'tx.select-ok');
       this.#session.publisher.select('tx');
-      return selecting;
-    });
+      return abortable(selecting, signal);
+    }, signal);
   }
 
-  async commitTx(options: CallOptions = {}): Promise<void> {
-    await this.call({ name: 'tx.commit' }, 'tx.commit-ok', options);
+  /**
+   * Has all take effect that was published and acked since the last commit. Rejects with a ConnectionLostError when
+   * part of it went with a connection that was lost meanwhile: none of it takes effect then.
+   */
+  async commitTx({ signal }: CallOptions = {}): Promise<void> {
+    await this.#session.endTransaction('tx.commit', signal);
   }
 
   /** Drops what was published and acked since the last commit; those deliveries stay unacked at the broker. */
-  async rollbackTx(): Promise<void> {
-    await this.call({ name: 'tx.rollback' }, 'tx.rollback-ok', {});
+  async rollbackTx({ signal }: CallOptions = {}): Promise<void> {
+    await this.#session.endTransaction('tx.rollback', signal);
   }
 
   // --- the end ---
 
   /**
    * Closes the channel: consumers are cancelled, handlers that run are waited for, and so are confirms. When `signal`
-   * aborts, that is cut short. A handler must not await it.
+   * aborts, that is cut short. During an outage it is closed at once, and what waits is rejected. A handler must not
+   * await it.
    */
   close({ signal }: CallOptions = {}): Promise<void> {
     this.#closing ??= this.end(signal);
@@ -241,17 +269,11 @@ export class Channel extends EventEmitter<ChannelEvents> {
 
   private async end(signal: AbortSignal | undefined): Promise<void> {
     const session = this.#session;
-    if (session.link === undefined) return;
-    const settled = session.consumers.stop().then(() => session.publisher.whenConfirmed());
-    await abortable(settled, signal).catch(() => undefined);
+    session.isEnding = true;
+    if (session.link !== undefined) {
+      const settled = session.consumers.stop().then(() => session.publisher.whenConfirmed());
+      await abortable(settled, signal).catch(() => undefined);
+    }
     await session.close();
-  }
-
-  private call<Name extends MethodName>(method: Method, reply: Name, { signal }: CallOptions): Promise<MethodOf<Name>> {
-    return this.linked((link) => abortable(link.call(method, reply), signal));
-  }
-
-  private async linked<T>(use: (link: ReturnType<ChannelSession['requireLink']>) => Promise<T>): Promise<T> {
-    return use(this.#session.requireLink());
   }
 }

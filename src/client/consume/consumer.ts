@@ -8,21 +8,28 @@ import type { Delivery } from './delivery.js';
 export interface ConsumerEvents {
   /** A handler threw; what becomes of the message `onFailure` says. Without a listener it is a process warning. */
   failure: [error: Error, delivery: Delivery];
-  /** The broker ended the consumer: its queue is gone, say. */
+  /**
+   * The consumer was ended: by the broker, its queue is gone, say, or because it could not begin again after an
+   * outage, of which `error.cause` says why.
+   */
   cancel: [error: ConsumerCancelledError];
 }
 
 export class Consumer extends EventEmitter<ConsumerEvents> implements AsyncIterable<Delivery, undefined> {
   constructor(
     readonly consumerTag: string,
-    /** The queue that it consumes. */
-    readonly queue: string,
     private readonly hands: {
+      readonly queue: () => string;
       readonly cancel: () => Promise<void>;
       readonly next: (() => Promise<IteratorResult<Delivery, undefined>>) | undefined;
     },
   ) {
     super();
+  }
+
+  /** The queue that it consumes; one that the broker named may have another name after an outage. */
+  get queue(): string {
+    return this.hands.queue();
   }
 
   /**

@@ -9,7 +9,7 @@ import type { MethodOf } from '../../wire/methods/methods.js';
 import { ConsumerCancelledError, InvalidOptionError } from '../errors.js';
 import { reasonOf } from '../link/abort.js';
 import type { ChannelLink } from '../link/channel-link.js';
-import { toFieldTable } from '../values/field-values.js';
+import { consumeMethod } from './consume-method.js';
 import type { ConsumeOptions, DeliveryHandler } from './consume-options.js';
 import { Consumer } from './consumer.js';
 import { Delivery, type DeliveryOrigin } from './delivery.js';
@@ -21,6 +21,10 @@ import { IteratorSink } from './iterator-sink.js';
 /** One consumer: all that is needed to begin it again. */
 export interface ConsumerRecord {
   readonly consumer: Consumer;
+  /** Empty for the queue that was last declared on the channel, until it is known which one that is. */
+  queue: string;
+  /** The link over which the broker was asked for deliveries. */
+  begunOn: ChannelLink | undefined;
   readonly options: ConsumeOptions;
   readonly sink: DeliverySink;
   readonly noAck: boolean;
@@ -32,6 +36,18 @@ export interface ConsumerRecord {
 export interface ConsumerHost extends DeliveryOrigin {
   /** @throws the error that closed the channel */
   requireLink(): ChannelLink;
+  /** The name to send for that of a queue, which may be empty. */
+  nameToSend(queue: string): string;
+  /** The queue that is meant by an empty name, as replies come. */
+  readonly lastQueue: string | undefined;
+  /** A consumer of a queue is gone, and with `isDeleted` the queue too. */
+  unconsumed(queue: string, isDeleted: boolean): void;
+}
+
+/** A consumer that could not begin again. */
+export interface FailedConsumer {
+  readonly record: ConsumerRecord;
+  readonly error: Error;
 }
 
 const WARNING = { code: 'LEVERET_HANDLER' };
@@ -80,25 +96,45 @@ export class Consumers {
   }
 
   /** Asks the broker for the deliveries of a consumer. */
-  async begin({ consumer, options, noAck }: ConsumerRecord): Promise<void> {
+  async begin(record: ConsumerRecord): Promise<void> {
+    const { options, noAck, consumer } = record;
     const link = this.host.requireLink();
-    const { priority, exclusive = false, noLocal = false } = options;
-    const more = priority === undefined ? [] : toFieldTable({ 'x-priority': priority });
+    record.begunOn = link;
     const asked = noAck ? undefined : this.tellPrefetch(link, options.prefetchCount ?? this.prefetchCount);
-    const consuming = link.call(
-      {
-        name: 'basic.consume',
-        queue: consumer.queue,
-        consumerTag: consumer.consumerTag,
-        noLocal,
-        noAck,
-        exclusive,
-        noWait: false,
-        arguments: new Map([...toFieldTable(options.arguments ?? {}), ...more]),
-      },
-      'basic.consume-ok',
-    );
+    const method = consumeMethod(this.host.nameToSend(record.queue), consumer.consumerTag, options);
+    const consuming = link.ask(method, ['basic.consume-ok'], () => {
+      if (record.queue === '') record.queue = this.host.lastQueue ?? '';
+    });
     await Promise.all([asked, consuming]);
+  }
+
+  /** Begins all of them again over a new link, but for those that began on it. Stops at the first that fails. */
+  async restore(): Promise<FailedConsumer | undefined> {
+    for (const record of [...this.records.values()]) {
+      const isDue = this.records.get(record.consumer.consumerTag) === record && record.begunOn !== this.link;
+      if (!isDue) continue;
+      try {
+        await this.begin(record);
+      } catch (error) {
+        return { record, error: error as Error };
+      }
+    }
+    return undefined;
+  }
+
+  /** Ends one that cannot begin again. */
+  drop({ record, error: cause }: FailedConsumer): void {
+    this.lose(record, new ConsumerCancelledError(record.consumer.consumerTag, record.queue, { cause }));
+  }
+
+  /** A queue has got another name. */
+  rename(from: string, to: string): void {
+    for (const record of this.records.values()) if (record.queue === from) record.queue = to;
+  }
+
+  isConsumed(queue: string): boolean {
+    for (const record of this.records.values()) if (record.queue === queue) return true;
+    return false;
   }
 
   /** Sets what applies to consumers that begin from now on. */
@@ -123,10 +159,8 @@ export class Consumers {
   cancelledByBroker(consumerTag: string): void {
     const record = this.records.get(consumerTag);
     if (record === undefined) return;
-    this.remove(record);
-    const error = new ConsumerCancelledError(consumerTag, record.consumer.queue);
-    record.sink.finish(error);
-    process.nextTick(() => record.consumer.emit('cancel', error));
+    this.lose(record, new ConsumerCancelledError(consumerTag, record.queue));
+    this.host.unconsumed(record.queue, true);
   }
 
   /** Cancels a consumer and waits for what it has begun. */
@@ -143,6 +177,7 @@ export class Consumers {
     this.remove(record);
     if (!record.noAck && this.ended.push(consumerTag) > ENDED_MAX) this.ended.shift();
     sink.finish(undefined);
+    this.host.unconsumed(record.queue, false);
     await sink.whenIdle();
   }
 
@@ -163,7 +198,14 @@ export class Consumers {
     for (const record of [...this.records.values()]) {
       this.remove(record);
       record.sink.finish(error);
+      this.host.unconsumed(record.queue, false);
     }
+  }
+
+  private lose(record: ConsumerRecord, error: ConsumerCancelledError): void {
+    this.remove(record);
+    record.sink.finish(error);
+    process.nextTick(() => record.consumer.emit('cancel', error));
   }
 
   private remove(record: ConsumerRecord): void {
@@ -189,14 +231,25 @@ export class Consumers {
 
   private record(queue: string, options: ConsumeOptions, handler: DeliveryHandler | undefined): ConsumerRecord {
     const consumerTag = options.consumerTag ?? `leveret-${randomBytes(TAG_BYTES).toString('base64url')}`;
-    const noAck = options.noAck === true;
-    const sink = this.sink(queue, options, handler);
+    const queueNow = (): string => record.queue;
+    const sink = this.sink(queueNow, options, handler);
     const next = sink instanceof IteratorSink ? () => sink.next() : undefined;
-    const consumer = new Consumer(consumerTag, queue, { cancel: () => this.cancel(consumerTag), next });
-    return { consumer, options, sink, noAck, release: () => undefined };
+    const cancel = (): Promise<void> => this.cancel(consumerTag);
+    const consumer = new Consumer(consumerTag, { queue: queueNow, cancel, next });
+    const noAck = options.noAck === true;
+    const record: ConsumerRecord = {
+      consumer,
+      queue,
+      begunOn: undefined,
+      options,
+      sink,
+      noAck,
+      release: () => undefined,
+    };
+    return record;
   }
 
-  private sink(queue: string, options: ConsumeOptions, handler: DeliveryHandler | undefined): DeliverySink {
+  private sink(queue: () => string, options: ConsumeOptions, handler: DeliveryHandler | undefined): DeliverySink {
     // Of the link at hand, whichever it is.
     const waitingBytes = {
       add: (bytes: number) => this.link?.connection.waitingBytes.add(bytes),
@@ -213,7 +266,7 @@ export class Consumers {
       settles,
       noAck,
       waitingBytes,
-      onFailure: (error, delivery) => this.failed(error, delivery, { ...options, queue, settles }),
+      onFailure: (error, delivery) => this.failed(error, delivery, { ...options, queue: queue(), settles }),
     });
   }
 

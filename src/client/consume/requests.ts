@@ -38,12 +38,10 @@ export class Requests {
   /** Publishes a request, and resolves with its reply. */
   async request(exchange: string, routingKey: string, body: Body, options: RequestOptions): Promise<Delivery> {
     const { timeoutMs = TIMEOUT_MS, signal, ...publishOptions } = options;
-    this.consuming ??= this.consumers.start(REPLY_TO, { noAck: true, prefetchCount: 0 }, (delivery) =>
-      this.take(delivery),
-    );
-    await abortable(this.consuming, signal);
+    await abortable(this.listen(), signal);
     const correlationId = `${this.prefix}-${++this.count}`;
     let timer: NodeJS.Timeout | undefined;
+    const ended = new AbortController();
     const reply = new Promise<Delivery>((resolve, reject) => {
       this.asked.set(correlationId, { resolve, reject });
       if (timeoutMs > 0) timer = setTimeout(() => reject(new RequestTimeoutError(timeoutMs)), timeoutMs);
@@ -54,19 +52,31 @@ export class Requests {
           ...publishOptions,
           replyTo: REPLY_TO,
           correlationId,
+          signal: ended.signal,
         })
         .catch(reject);
     });
     return abortable(reply, signal).finally(() => {
       clearTimeout(timer);
       this.asked.delete(correlationId);
+      // Nobody waits for the reply: what is not sent yet must not be.
+      ended.abort();
     });
   }
 
-  /** The channel is gone: no reply can come. */
+  /** The link is gone: no reply can come to what was asked. The consumer of replies is restored with the others. */
   fail(error: Error): void {
-    this.consuming = undefined;
     for (const { reject } of this.asked.values()) reject(error);
+  }
+
+  private listen(): Promise<unknown> {
+    if (this.consuming !== undefined) return this.consuming;
+    const consuming = this.consumers.start(REPLY_TO, { noAck: true, prefetchCount: 0 }, (delivery) =>
+      this.take(delivery),
+    );
+    this.consuming = consuming;
+    consuming.catch(() => (this.consuming = undefined));
+    return consuming;
   }
 
   private take(delivery: Delivery): void {

@@ -22,6 +22,17 @@ export class Settlements implements Flushable {
   private last: Unsettled | undefined;
   /** Acks that are held back. */
   private acked: Unsettled[] = [];
+  private hasWritten = false;
+
+  /** True when something was settled since `committed`. */
+  get hasUncommitted(): boolean {
+    return this.hasWritten || this.acked.length > 0;
+  }
+
+  committed(): void {
+    this.flush();
+    this.hasWritten = false;
+  }
 
   attach(link: ChannelLink): void {
     this.link = link;
@@ -112,6 +123,7 @@ export class Settlements implements Flushable {
   }
 
   private write(method: Parameters<ChannelLink['sendSettlement']>[0]): void {
+    this.hasWritten = true;
     this.link?.sendSettlement(method);
   }
 

@@ -162,6 +162,14 @@ export class ConnectionLink implements CommandReceiver, Heartbeating, HandshakeL
     this.socket.destroy();
   }
 
+  /** The same, and resolves once all who are concerned have heard of it. */
+  async end(): Promise<void> {
+    if (this.state === 'closed') return;
+    const gone = new Promise((resolve) => this.socket.once('close', resolve));
+    this.socket.destroy();
+    await gone;
+  }
+
   // --- from the assembler ---
 
   command(number: number, method: Method, content: Content | undefined): void {
@@ -269,7 +277,8 @@ export class ConnectionLink implements CommandReceiver, Heartbeating, HandshakeL
     this.owner?.lost(this.failure());
   }
 
-  private whyNot(): Error {
+  /** Why nothing can be asked any more. */
+  whyNot(): Error {
     return this.failure?.() ?? new ConnectionClosedError();
   }
 

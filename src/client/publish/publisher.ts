@@ -1,9 +1,10 @@
 /**
  * What one channel publishes: confirms, the window of what may be unconfirmed, and what waits for room.
  *
- * It outlives its link: what waits and what is unconfirmed stays here until somebody says that it failed, so
- * that it can be sent again over the next one.
+ * It outlives its link: what waits for room, and where the program asks for it what is unconfirmed, stays here to be
+ * sent over the next one.
  */
+import { randomBytes } from 'node:crypto';
 import type { Content } from '../../wire/content/content.js';
 import type { MethodOf } from '../../wire/methods/methods.js';
 import { NackedError, ReturnedError, type ReturnedMessage } from '../errors.js';
@@ -17,8 +18,20 @@ import { type PublishOptions, propertiesOf } from './publish-options.js';
 import { findReturned } from './returned.js';
 import { Unconfirmed } from './unconfirmed.js';
 
+/** How much a publisher bears. */
+export interface PublisherSettings {
+  readonly unconfirmedMax: number;
+  /** Whether publishes are confirmed that do not say. */
+  readonly confirm: boolean;
+  /** What is unconfirmed is sent again over the next link; each message then has an id. */
+  readonly resends: boolean;
+  /** Publishes wait while there is no link. */
+  readonly waits: boolean;
+}
+
 const done = Promise.resolve();
 const nothing = (): void => undefined;
+const PREFIX_BYTES = 9;
 
 export class Publisher {
   /** What the broker was told of the channel; in `tx` nothing is confirmed but commits. */
@@ -26,6 +39,12 @@ export class Publisher {
   private link: ChannelLink | undefined;
   private head: PublishHead | undefined;
   private failure: Error | undefined;
+  /** Why there is no link at the moment, and none is about to come. */
+  private outage: Error | undefined;
+  /** True when something was published since the last commit. */
+  hasUncommitted = false;
+  private readonly idPrefix = randomBytes(PREFIX_BYTES).toString('base64url');
+  private idCount = 0;
   private readonly unconfirmed = new Unconfirmed();
   /** What waits for room. */
   private readonly waiting = new Fifo<Publication>();
@@ -33,10 +52,11 @@ export class Publisher {
   private roomAwaiters: (() => void)[] = [];
   private confirmsAwaiters: (() => void)[] = [];
 
-  constructor(
-    private readonly unconfirmedMax: number,
-    private readonly confirmsByDefault: boolean,
-  ) {}
+  private readonly unconfirmedMax: number;
+
+  constructor(private readonly settings: PublisherSettings) {
+    this.unconfirmedMax = settings.unconfirmedMax;
+  }
 
   /** Publications that await their confirm, or room. */
   get unconfirmedCount(): number {
@@ -47,13 +67,22 @@ export class Publisher {
     return this.unconfirmed.count > 0;
   }
 
-  /** Sends what waits over a new link, whose channel is fresh. */
+  get isTransactional(): boolean {
+    return this.mode === 'tx';
+  }
+
+  /** Sends what waits over a new link, whose channel is fresh, but for what a transaction needs. */
   attach(link: ChannelLink): void {
     this.link = link;
     this.head = new PublishHead(link.number);
-    this.mode = 'plain';
-    this.failure = undefined;
+    if (this.mode === 'confirm') this.mode = 'plain';
+    this.outage = undefined;
     this.pump();
+  }
+
+  /** A link is there, and comes as soon as the channel is what it was: publishes wait for it. */
+  expectLink(): void {
+    this.outage = undefined;
   }
 
   /** The broker was told of a mode. */
@@ -63,6 +92,7 @@ export class Publisher {
 
   publish(exchange: string, routingKey: string, body: Body, options?: PublishOptions): Promise<void> {
     if (this.failure !== undefined) return Promise.reject(this.failure);
+    if (this.outage !== undefined && !this.mayWait) return Promise.reject(this.outage);
     const signal = options?.signal;
     if (signal?.aborted === true) return Promise.reject(reasonOf(signal));
     let publication: Publication;
@@ -122,25 +152,39 @@ export class Publisher {
   }
 
   /**
-   * The link is gone. With an `error` what is unconfirmed is rejected; without one it waits, before all else, to be
-   * sent over the next link: the broker may then have it twice.
+   * The link is gone, and another may come. What is unconfirmed is rejected, or, where it is resent and `mayResend`,
+   * put before all that waits: the broker may then have it twice.
    */
-  detach(error: Error | undefined): void {
+  detach(error: Error, mayResend: boolean): void {
+    const { resends, waits } = this.settings;
     this.link = undefined;
+    this.outage = error;
     const unconfirmed = this.unconfirmed.drain();
-    if (error === undefined) {
-      for (const publication of [...unconfirmed, ...this.waiting.drain()]) this.waiting.push(publication);
-    } else {
-      for (const { reject } of unconfirmed) reject(error);
+    const waiting = this.waiting.drain();
+    const isResent = resends && mayResend;
+    const isKept = isResent || waits || !mayResend;
+    for (const publication of unconfirmed) {
+      publication.returned = undefined;
+      if (isResent) this.waiting.push(publication);
+      else publication.reject(error);
     }
+    for (const publication of waiting) {
+      if (isKept) this.waiting.push(publication);
+      else publication.reject(error);
+    }
+    this.wake();
   }
 
   /** The channel is gone for good: so is all that was not confirmed. */
   fail(error: Error): void {
-    this.detach(error);
+    this.link = undefined;
     this.failure = error;
-    for (const { reject } of this.waiting.drain()) reject(error);
+    for (const { reject } of [...this.unconfirmed.drain(), ...this.waiting.drain()]) reject(error);
     this.wake();
+  }
+
+  private get mayWait(): boolean {
+    return this.settings.waits && this.waiting.size < this.unconfirmedMax;
   }
 
   private get hasRoom(): boolean {
@@ -153,13 +197,18 @@ export class Publisher {
   }
 
   private publicationOf(exchange: string, routingKey: string, body: Body, options?: PublishOptions): Publication {
+    const { settings } = this;
+    let properties = propertiesOf(options, body);
+    if (settings.resends && properties.messageId === undefined) {
+      properties = { ...properties, messageId: `${this.idPrefix}-${++this.idCount}` };
+    }
     return {
       exchange,
       routingKey,
       mandatory: options?.mandatory === true,
-      properties: propertiesOf(options, body),
+      properties,
       body: encodeBody(body),
-      confirm: this.mode !== 'tx' && (options?.confirm ?? this.confirmsByDefault),
+      confirm: this.mode !== 'tx' && (options?.confirm ?? settings.confirm),
       resolve: nothing,
       reject: nothing,
       returned: undefined,
@@ -188,6 +237,7 @@ export class Publisher {
     }
     frames.framesWithBody(number, head.bytes, head.length, body);
     if (this.mode === 'confirm') this.unconfirmed.push(publication.confirm ? publication : undefined);
+    else if (this.mode === 'tx') this.hasUncommitted = true;
     connection.written();
   }
 

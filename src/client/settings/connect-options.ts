@@ -3,6 +3,7 @@
  */
 import type { ConnectionOptions as TlsConnectionOptions } from 'node:tls';
 import type { ClientLimits } from '../limits.js';
+import type { RecoveryOptions, RecoverySettings } from '../recovery/recovery-options.js';
 import type { PlainTable } from '../values/field-values.js';
 
 export interface HostOptions {
@@ -37,7 +38,12 @@ export interface ConnectOptions extends HostOptions {
   readonly clientProperties?: PlainTable;
   /** Bounds that differ from the defaults: `connectTimeoutMs`, `channelMax`, `frameMax`, `bodySizeMax` and others. */
   readonly limits?: Partial<ClientLimits>;
-  /** Gives the attempt up. */
+  /**
+   * How a connection that was lost is made again; false: not at all. Default: true, with the defaults of each option.
+   * The first connection is attempted once, through all hosts.
+   */
+  readonly recovery?: boolean | RecoveryOptions;
+  /** Gives the first attempt up. */
   readonly signal?: AbortSignal;
 }
 
@@ -59,4 +65,6 @@ export interface ConnectSettings {
   readonly heartbeatSeconds: number;
   readonly clientProperties: PlainTable;
   readonly limits: ClientLimits;
+  /** Undefined for none. */
+  readonly recovery: RecoverySettings | undefined;
 }

@@ -3,6 +3,7 @@
  */
 import { InvalidOptionError } from '../errors.js';
 import { clientLimits } from '../limits.js';
+import { recoverySettings } from '../recovery/recovery-options.js';
 import type { PlainTable } from '../values/field-values.js';
 import type { ConnectOptions, ConnectSettings, Endpoint } from './connect-options.js';
 import { readQuery } from './query.js';
@@ -51,6 +52,7 @@ export function connectSettings(
     heartbeatSeconds,
     clientProperties: named(options),
     limits,
+    recovery: recoverySettings(options.recovery),
   };
 }
 
