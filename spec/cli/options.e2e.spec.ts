@@ -60,12 +60,16 @@ describe('a mistake', () => {
     server.close();
   });
 
-  it('is a taken port of the management API', async () => {
+  it.each([
+    ['the management API', '--http-port', '--metrics-port'],
+    ['metrics', '--metrics-port', '--http-port'],
+  ])('is a taken port of %s', async (_, option, other) => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    const { code, stderr } = await runCommand('serve', '--port', '0', '--http-port', String(port), '--memory');
-    expect(stderr).toBe(`leveret: port ${port} on 127.0.0.1 is taken; choose another with --http-port\n`);
+    const options = ['--port', '0', '--memory', other, 'off', option, String(port)];
+    const { code, stderr } = await runCommand('serve', ...options);
+    expect(stderr).toBe(`leveret: port ${port} on 127.0.0.1 is taken; choose another with ${option}\n`);
     expect(code).toBe(2);
     server.close();
   });

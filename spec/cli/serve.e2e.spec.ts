@@ -55,6 +55,12 @@ describe('when it is ready', () => {
     expect((await fetch(`${managementUrl!}/api/whoami`)).status).toBe(401);
   });
 
+  it('serves metrics where it is told to', async () => {
+    const { metricsUrl, msg } = await serve('--metrics-port', '0').ready();
+    expect(msg).toContain(`, ${metricsUrl!} after`);
+    expect(await (await fetch(`${metricsUrl!}/metrics`)).text()).toContain('rabbitmq_identity_info{');
+  });
+
   it('tells clients the product and version that it is given', async () => {
     const { address } = await serve('--advertise', 'rabbitmq:4.2.0').ready();
     const connection = await connect(address);

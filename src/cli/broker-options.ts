@@ -8,7 +8,8 @@ import { type Limits, defaultLimits } from '../core/limits.js';
 import { machineMemory } from '../machine.js';
 
 export function brokerOptions(config: Config): Omit<BrokerOptions, 'log'> {
-  const { host, port, listeners, data, memory, memoryBudget, loopbackUsers, anonymousUser, advertise } = config;
+  const { host, port, listeners, data, memory, memoryBudget, loopbackUsers, anonymousUser, advertise, definitions } =
+    config;
   const defaultUser = defaultUserOf(config);
   const tls = tlsOptions(config);
   const { http, metrics } = config;
@@ -23,6 +24,7 @@ export function brokerOptions(config: Config): Omit<BrokerOptions, 'log'> {
     ...(defaultUser && { defaultUser }),
     ...(anonymousUser !== undefined && { anonymousUser }),
     ...(advertise && { advertise }),
+    ...(definitions !== undefined && { definitions, skipUnsupportedDefinitions: config.definitionsSkipUnsupported }),
     ...(tls && { tls }),
     ...(http.port !== 'off' && { management: { ...http, port: http.port } }),
     ...(metrics.port !== 'off' && { metrics: { ...metrics, port: metrics.port } }),

@@ -27,9 +27,13 @@ async function serve(values: Readonly<Record<string, unknown>>): Promise<void> {
   obeySignals(broker, log);
   const readyMs = Math.round(performance.now());
   const [address, ...others] = addressesOf(broker, options);
-  const { managementUrl } = broker;
-  const more = { ...(others.length > 0 && { others }), ...(managementUrl !== undefined && { managementUrl }) };
-  const where = [address, ...others, ...(managementUrl === undefined ? [] : [managementUrl])].join(', ');
+  const { managementUrl, metricsUrl } = broker;
+  const more = {
+    ...(others.length > 0 && { others }),
+    ...(managementUrl !== undefined && { managementUrl }),
+    ...(metricsUrl !== undefined && { metricsUrl }),
+  };
+  const where = [address, ...others, managementUrl, metricsUrl].filter((url) => url !== undefined).join(', ');
   log.info({ address, ...more, readyMs, storage: options.data ?? 'memory' }, `ready on ${where} after ${readyMs} ms`);
 }
 
@@ -84,7 +88,8 @@ function explain(error: unknown, options: BrokerOptions): string {
     readonly port?: number;
   };
   // Errors of our own say by themselves what is wrong with which file, and what to do.
-  if (code?.startsWith('ERR_STORE_') === true || code?.startsWith('ERR_TLS_') === true) return error.message;
+  if (code?.startsWith('ERR_STORE_') === true || code?.startsWith('ERR_TLS_') === true || code === 'ERR_DEFINITIONS')
+    return error.message;
   const host = address ?? hostname ?? options.host;
   const [portOption, hostOption] = optionsFor(port, options);
   switch (code) {

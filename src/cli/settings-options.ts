@@ -10,7 +10,12 @@ import { type Setting, VARIABLE_PREFIX, settings } from '../config/settings.js';
 /** What commander read: texts by the names of options. */
 type OptionValues = Readonly<Record<string, unknown>>;
 
-const headings: Readonly<Record<string, string>> = { log: 'Log:', tls: 'TLS:', http: 'Management API:', metrics: 'Metrics:' };
+const headings: Readonly<Record<string, string>> = {
+  log: 'Log:',
+  tls: 'TLS:',
+  http: 'Management API:',
+  metrics: 'Metrics:',
+};
 
 export function addSettings(command: Command): Command {
   command.option('--config <file>', `file of settings (TOML); ${VARIABLE_PREFIX}… variables and options outrank it`);

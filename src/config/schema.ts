@@ -116,6 +116,12 @@ export const configSchema = z.object({
   defaultPassword: optional(anyText, '`guest`', 'Password of that user.', true),
   loopbackUsers: set(names, ['guest'], 'Users that may connect from this machine alone.'),
   anonymousUser: optional(anyText, 'nobody', 'User that clients are who log in without a name (ANONYMOUS).'),
+  definitions: optional(
+    file,
+    'none',
+    "Definitions in RabbitMQ's JSON, taken at each start: users, vhosts, queues and the like.",
+  ),
+  definitionsSkipUnsupported: set(toggle, false, 'Leave out what this broker has not got, instead of not starting.'),
   advertise: optional(product, 'Leveret', 'Product and version that clients are told.'),
   log: z.object({
     level: set(choice('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'), 'info', 'What to log.'),
