@@ -120,7 +120,7 @@ export class RunningBroker implements AsyncDisposable {
 
   /** All connections that are open, of all vhosts. */
   connections(): readonly ConnectionView[] {
-    return [...this.#parts.broker.connections].filter(({ vhost }) => vhost !== undefined).map(connectionView);
+    return [...this.#parts.broker.connections].filter(({ state }) => state === 'open').map(connectionView);
   }
 
   /**

@@ -43,7 +43,9 @@ export class VHostView {
 
   /** Open connections to it. */
   connections(): readonly ConnectionView[] {
-    const open = [...this.#broker.connections].filter(({ vhost }) => vhost?.name === this.name);
+    const open = [...this.#broker.connections].filter(
+      ({ state, vhost }) => state === 'open' && vhost?.name === this.name,
+    );
     return open.map(connectionView);
   }
 }
