@@ -4,7 +4,7 @@
 import { expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { Exposition } from '../../src/management/metrics/exposition.js';
-import { type Labels, histogram } from '../../src/management/metrics/family.js';
+import { type Labels, histogram } from '../../src/management/metrics/families/family.js';
 import { ScrapedMetrics } from '../support/scraped-metrics.js';
 
 const text = fc.string({ unit: 'binary' });

@@ -40,6 +40,14 @@ it('is served with the certificate that there is now', async () => {
   expect(second.serial).not.toBe(first.serial);
 });
 
+it('is that of metrics, too', async () => {
+  const broker = await lab.start({}, { metrics: { port: 0, tls: true } });
+  expect(broker.metricsUrl).toMatch(/^https:/);
+  expect((await ask(broker.metricsUrl!)).status).toBe(404);
+  const starting = startBroker({ port: 0, metrics: { port: 0, tls: true } });
+  await expect(starting).rejects.toThrow('metrics.tls: there is no certificate');
+});
+
 it('needs a certificate', async () => {
   await expect(startBroker({ port: 0, management: { port: 0, tls: true } })).rejects.toThrow(
     'management.tls: there is no certificate',

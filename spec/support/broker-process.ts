@@ -24,7 +24,7 @@ export function runCommand(...args: string[]): Promise<Outcome> {
 
 /** The same, with more variables in its environment. */
 export async function runCommandIn(environment: NodeJS.ProcessEnv, ...args: string[]): Promise<Outcome> {
-  const env = { ...process.env, ...environment };
+  const env = { ...ownEnvironment(), ...environment };
   const child = spawn(process.execPath, [bin, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
   const written = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
@@ -79,7 +79,7 @@ export class BrokerProcess {
     const http = options.includes('--http-port') ? [] : ['--no-http'];
     const metrics = options.includes('--metrics-port') ? [] : ['--metrics-port', 'off'];
     const args = [bin, 'serve', '--port', '0', ...storage, ...http, ...metrics, ...options];
-    const env = { ...process.env, ...environment };
+    const env = { ...ownEnvironment(), ...environment };
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
     const lines = new Inbox<string>();
     createInterface({ input: child.stdout })
@@ -109,4 +109,9 @@ export class BrokerProcess {
   signal(name: NodeJS.Signals): void {
     this.child.kill(name);
   }
+}
+
+/** That of this process, but for what it says to specs: a broker refuses settings that it does not know. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('LEVERET_TEST_')));
 }

@@ -51,7 +51,7 @@ export class ScrapedMetrics {
     if (sample === null) throw new Error(`no line of the format: ${line}`);
     const [, name, labels = '', value] = sample;
     const samples = this.samples.get(name!) ?? [];
-    samples.push({ labels: labelsIn(labels), value: value === '+Inf' ? Infinity : Number(value) });
+    samples.push({ labels: labelsIn(labels), value: Number(value!.replace('Inf', 'Infinity')) });
     this.samples.set(name!, samples);
   }
 }

@@ -22,7 +22,7 @@ export function actorIn(request: ManagementRequest): Actor {
 
 /** @throws JsonError */
 export function argumentsIn(body: Body): ReturnType<typeof tableFromJson> {
-  return tableFromJson(body['arguments'] ?? {});
+  return tableFromJson(body.arguments ?? {});
 }
 
 /** The name that a path gives: the default exchange has none of its own, and is called `amq.default` here (RabbitMQ). */

@@ -17,7 +17,7 @@ export const managementLimits = {
   silenceTimeoutMs: 60_000,
   /** How long a connection may wait for its next request. RabbitMQ's default. */
   keepAliveTimeoutMs: 60_000,
-  /** Connections at once; more are closed unheard. Browsers have six each, tools one. */
+  /** Connections at once; who waits longest for a next request makes room. Browsers have six each, tools one. */
   connectionsMax: 1_024,
   /** Bytes of most bodies: the largest are policies and lists of names. */
   bodyBytesMax: 1 * MIB,
@@ -36,7 +36,7 @@ export const managementLimits = {
   /** Rows that are looked at between two looks at the clock. */
   rowsPerLook: 32,
   /** Rows sorted in one go: some milliseconds. */
-  sortedRunMax: 4_096,
+  sortedRunMax: 2_048,
   /** Characters of a long answer that are sent at a time. */
   streamedChunk: 64 * KIB,
   /** Scrapes of metrics at once: each goes through all queues. Prometheus asks once in a while, two of them by turns. */

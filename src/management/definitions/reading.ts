@@ -67,7 +67,7 @@ function shaped<Shape>(shape: z.ZodType<Shape, z.ZodTypeDef, unknown>, json: unk
 function entryText(json: unknown, list: string, index: number): string {
   const rows = isObject(json) ? json[list] : undefined;
   const entry: unknown = Array.isArray(rows) ? rows[index] : undefined;
-  const { name, vhost } = (isObject(entry) ? entry : {}) as Readonly<Record<string, unknown>>;
+  const { name, vhost } = isObject(entry) ? entry : {};
   const named = typeof name === 'string' ? ` '${name}'` : '';
   return `${list}[${index}]${named}${typeof vhost === 'string' ? ` in vhost '${vhost}'` : ''}`;
 }

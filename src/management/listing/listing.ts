@@ -14,7 +14,7 @@ import { Portions, filterInPortions, mapInPortions, sortInPortions } from './por
 export interface Listing<Row> {
   readonly rows: readonly Row[];
   /** Their order when nobody asks for another; without it, the one that they have. */
-  compare?(a: Row, b: Row): number;
+  readonly compare?: (a: Row, b: Row) => number;
   /** What `name` filters. */
   nameOf(row: Row): string;
   json(row: Row): JsonObject;
@@ -85,16 +85,22 @@ function quickColumns<Row>({ quick = {} }: Listing<Row>, columns: string): ((row
 }
 
 async function sortedRows<Row>(listing: Listing<Row>, query: URLSearchParams): Promise<readonly Row[]> {
-  const { quick = {}, compare } = listing;
+  const { rows, quick = {}, compare } = listing;
   const isReverse = query.get('sort_reverse') === 'true';
   const sort = query.get('sort') ?? '';
-  // Sorting is stable: where rows are equal, this is their order, too.
-  const rows = compare === undefined ? listing.rows : await sortInPortions(listing.rows, (a, b) => compare(a, b));
-  if (sort === '') return isReverse ? rows.toReversed() : rows;
+  if (sort === '') {
+    const sorted = compare === undefined ? rows : await sortInPortions(rows, compare);
+    return isReverse ? sorted.toReversed() : sorted;
+  }
   const path = sort.split('.');
   const keyOf = Object.hasOwn(quick, sort) ? quick[sort]! : (row: Row) => valueAt(listing.json(row), path);
   const keyed = await mapInPortions(rows, (row) => ({ row, key: keyOf(row) }));
-  const sorted = await sortInPortions(keyed, (a, b) => compareValues(a.key, b.key));
+  const sorted = await sortInPortions(
+    keyed,
+    compare === undefined
+      ? (a, b) => compareValues(a.key, b.key)
+      : (a, b) => compareValues(a.key, b.key) || compare(a.row, b.row),
+  );
   if (isReverse) sorted.reverse();
   return mapInPortions(sorted, ({ row }) => row);
 }

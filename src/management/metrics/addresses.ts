@@ -1,5 +1,5 @@
 /**
- * `/metrics` and what is below it, for Prometheus and those who read like it. RabbitMQ serves it on a port of its
+ * The address `/metrics` and what is below it, for Prometheus and those who read like it. RabbitMQ serves it on a port of its
  * own (15692), to everybody; on the port of the management API it is for those who may monitor.
  */
 import type { Context, MiddlewareHandler } from 'hono';
@@ -8,8 +8,8 @@ import type { Application, Environment } from '../serving/application.js';
 import { Exposition, contentTypes } from './exposition.js';
 import { acceptsGzip, formatFor } from './negotiation.js';
 import { MetricsPages } from './pages.js';
-import type { MetricsSubject } from './node-families.js';
-import { measureRuntime } from './runtime.js';
+import type { MetricsSubject } from './families/node.js';
+import { measureRuntime } from './families/runtime.js';
 import { Scrapes } from './scrapes.js';
 
 type PageMaker = (exposition: Exposition, query: URLSearchParams) => AsyncGenerator<string> | Generator<string>;

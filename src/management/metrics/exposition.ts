@@ -4,7 +4,7 @@
  * prom-client writes whole metrics from a table of samples that it keeps; what is written here comes from counters
  * that exist already, is not kept, and goes out line by line.
  */
-import type { Family, Labels, Metric } from './family.js';
+import type { Family, Labels, Metric } from './families/family.js';
 
 export type Format = 'text' | 'openmetrics';
 

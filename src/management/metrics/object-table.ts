@@ -6,7 +6,7 @@ import type { VHost } from '../../core/vhost/vhost.js';
 import { Portions } from '../listing/portions.js';
 import { managementLimits } from '../limits.js';
 import { type Exposition, numberText } from './exposition.js';
-import type { Family, Labels, Metric } from './family.js';
+import type { Family, Labels, Metric } from './families/family.js';
 
 /** How a metric is read from one object; `undefined` where it has none. */
 export interface ObjectMetric<Facts> extends Metric {

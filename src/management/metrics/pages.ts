@@ -6,18 +6,18 @@ import type { Sums } from '../../core/inspect/sums.js';
 import type { VHost } from '../../core/vhost/vhost.js';
 import { memoryJson } from '../resources/broker/node-json.js';
 import type { Exposition } from './exposition.js';
-import { type Family, gauge } from './family.js';
-import { globalFamilies } from './global-families.js';
-import { readMachine } from './machine-figures.js';
-import { type MetricsSubject, alarms, identity, nodeFamilies } from './node-families.js';
+import { type Family, gauge } from './families/family.js';
+import { globalFamilies } from './families/global.js';
+import { readMachine } from './families/machine-figures.js';
+import { type MetricsSubject, alarms, identity, nodeFamilies } from './families/node.js';
 import type { ObjectFamilies, Page } from './object-table.js';
-import { ownFamilies } from './own-families.js';
-import { runtimeFamilies } from './runtime.js';
+import { ownFamilies } from './families/own.js';
+import { runtimeFamilies } from './families/runtime.js';
 import { channelTable } from './tables/channel-table.js';
 import { connectionTable } from './tables/connection-table.js';
 import { clusterExchangeTable, exchangeTable, vhostTable } from './tables/exchange-table.js';
 import { queueTable } from './tables/queue-table.js';
-import { counters, totals } from './total-families.js';
+import { counters, totals } from './families/totals.js';
 
 /** What names begin with. */
 const COMMON = 'rabbitmq_';

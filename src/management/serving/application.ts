@@ -115,7 +115,8 @@ export function monitorsAlone(surroundings: Surroundings): MiddlewareHandler<Env
 function answerError({ log }: Pick<ManagementPorts, 'log'>, error: unknown, { req }: HonoContext): Response {
   const refusal = refusalOf(error);
   if (refusal !== undefined) return respondRefusal(refusal);
-  const path = req.path.slice(0, managementLimits.pathShown);
+  // Of the paths, one has a password in it.
+  const path = req.path.replace(/(\/hash_password\/).*/, '$1…').slice(0, managementLimits.pathShown);
   log.error({ err: error, method: req.method, path }, 'a request to the management API could not be answered');
   return new Response(null, { status: 500 });
 }

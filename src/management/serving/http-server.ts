@@ -1,7 +1,7 @@
 /**
  * Serves the management API: sockets, their bounds, and the end of it all.
  */
-import { type Server, createServer } from 'node:http';
+import { type Server, type ServerOptions, createServer } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { SecureContextOptions } from 'node:tls';
@@ -14,6 +14,7 @@ import { serveMetrics } from '../metrics/addresses.js';
 import { Operations } from '../operations/operations.js';
 import type { ListeningPort, ManagementPorts } from '../ports.js';
 import { routes } from '../routes.js';
+import { WaitingSockets } from './waiting-sockets.js';
 
 export interface HttpServerOptions {
   readonly host: string;
@@ -21,6 +22,19 @@ export interface HttpServerOptions {
   readonly port: number;
   /** Certificate, ciphers and versions: HTTPS instead of HTTP. */
   readonly tls?: SecureContextOptions;
+  /** Bounds that differ from `managementLimits`. */
+  readonly bounds?: Partial<ServerBounds>;
+}
+
+/** What a client may take of a server, and for how long: those of `managementLimits`. */
+export interface ServerBounds {
+  readonly headerBytesMax: number;
+  readonly headersMax: number;
+  readonly headersTimeoutMs: number;
+  readonly requestTimeoutMs: number;
+  readonly silenceTimeoutMs: number;
+  readonly keepAliveTimeoutMs: number;
+  readonly connectionsMax: number;
 }
 
 export class HttpServer {
@@ -54,17 +68,18 @@ export class HttpServer {
   static async serve(
     { fetch }: Application,
     { log }: Pick<ManagementPorts, 'log'>,
-    { host, port, tls }: HttpServerOptions,
+    { host, port, tls, bounds }: HttpServerOptions,
   ): Promise<HttpServer> {
     const listener = getRequestListener((request, env) => fetch(request, env), {
       overrideGlobalObjects: false,
     });
     const onRequest = (...[request, response]: Parameters<typeof listener>): void => void listener(request, response);
+    const all: ServerBounds = { ...managementLimits, ...bounds };
     const server =
       tls === undefined
-        ? createServer(serverBounds, onRequest)
-        : createSecureServer({ ...serverBounds, ...tls }, onRequest);
-    bound(server);
+        ? createServer(boundsOf(all), onRequest)
+        : createSecureServer({ ...boundsOf(all), ...tls, handshakeTimeout: all.headersTimeoutMs }, onRequest);
+    bound(server, all);
     const { address, port: taken } = await listen(server, host, port);
     server.on('error', (error) => {
       log.error({ err: error, port: taken }, 'cannot accept a connection by HTTP');
@@ -101,22 +116,23 @@ export class HttpServer {
   }
 }
 
-const { headerBytesMax, headersMax, headersTimeoutMs, requestTimeoutMs } = managementLimits;
+function boundsOf(bounds: ServerBounds): ServerOptions {
+  return {
+    maxHeaderSize: bounds.headerBytesMax,
+    headersTimeout: bounds.headersTimeoutMs,
+    requestTimeout: bounds.requestTimeoutMs,
+    keepAliveTimeout: bounds.keepAliveTimeoutMs,
+    // How often those times are looked at.
+    connectionsCheckingInterval: bounds.headersTimeoutMs / 4,
+    noDelay: true,
+  };
+}
 
-const serverBounds = {
-  maxHeaderSize: headerBytesMax,
-  headersTimeout: headersTimeoutMs,
-  requestTimeout: requestTimeoutMs,
-  keepAliveTimeout: managementLimits.keepAliveTimeoutMs,
-  // How often those times are looked at.
-  connectionsCheckingInterval: headersTimeoutMs / 4,
-  noDelay: true,
-};
-
-function bound(server: Server): void {
+function bound(server: Server, { headersMax, connectionsMax, silenceTimeoutMs }: ServerBounds): void {
   server.maxHeadersCount = headersMax;
-  server.maxConnections = managementLimits.connectionsMax;
-  server.timeout = managementLimits.silenceTimeoutMs;
+  server.maxConnections = connectionsMax;
+  server.timeout = silenceTimeoutMs;
+  new WaitingSockets(server, connectionsMax);
 }
 
 function listen(server: Server, host: string, port: number): Promise<AddressInfo> {

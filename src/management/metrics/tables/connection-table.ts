@@ -18,7 +18,7 @@ export const byteCounters = metricsOf<Counted>('counter', [
   ['connection_outgoing_bytes_total', 'Total number of bytes sent on a connection', ({ traffic }) => traffic.sentBytes],
 ]);
 
-export const packetCounters = metricsOf<Counted>('counter', [
+export const chunkCounters = metricsOf<Counted>('counter', [
   [
     'connection_incoming_packets_total',
     'Total number of packets received on a connection',
@@ -33,7 +33,7 @@ export const connectionTable = new ObjectTable<ConnectionFacts>({
   metrics: {
     connection_coarse_metrics: [...byteCounters],
     connection_metrics: [
-      ...packetCounters,
+      ...chunkCounters,
       ...metricsOf<ConnectionFacts>('gauge', [
         [
           'connection_pending_packets',

@@ -39,11 +39,20 @@ export function locationOf(destination: string, propertiesKey: string): string {
   return `${encodeURIComponent(destination)}/${encodeURIComponent(propertiesKey)}`;
 }
 
-/** The one of that key; many clients forget to encode it, so that it comes decoded once too often (RabbitMQ, too). */
+/**
+ * The one of that key. Many clients forget to encode it, so that it comes decoded once too often; RabbitMQ
+ * understands most of them, too.
+ */
 export function withKey(rows: readonly BindingFacts[], key: string): BindingFacts | undefined {
-  return rows.find(({ propertiesKey }) => propertiesKey === key) ?? rows.find((facts) => plainKey(facts) === key);
+  const exact = rows.find(({ propertiesKey }) => propertiesKey === key);
+  return exact ?? rows.find(({ propertiesKey }) => decodedKeys(propertiesKey).includes(key));
 }
 
-function plainKey({ propertiesKey }: BindingFacts): string {
-  return decodeURIComponent(propertiesKey.replaceAll('+', ' '));
+/** What its blanks are then is open: plus signs in keys, something else in paths. */
+function decodedKeys(propertiesKey: string): readonly string[] {
+  try {
+    return [decodeURIComponent(propertiesKey), decodeURIComponent(propertiesKey.replaceAll('+', ' '))];
+  } catch {
+    return []; // a routing key that is no text
+  }
 }

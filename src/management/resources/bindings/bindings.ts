@@ -1,5 +1,5 @@
 /**
- * `/bindings`: what leads from where to where, and making and ending it. Between the same two there may be many:
+ * Answers `/bindings`: what leads from where to where, and making and ending it. Between the same two there may be many:
  * each has a key (`properties_key`), of its routing key and arguments.
  */
 import { type DestinationKind, Topology } from '../../../core/administration/topology.js';
@@ -79,7 +79,7 @@ function namedBinding(request: ManagementRequest): BindingFacts {
 async function bind(request: ManagementRequest): Promise<Answer> {
   const body = await request.body();
   const { kind, source, destination } = endsIn(request);
-  const routingKey = body['routing_key'] === undefined ? '' : textIn(body, 'routing_key');
+  const routingKey = body.routing_key === undefined ? '' : textIn(body, 'routing_key');
   const args = argumentsIn(body);
   const topology = new Topology(actorIn(request));
   const { commit } = topology.bind(kind, { source, destination, routingKey, arguments: args });

@@ -1,5 +1,5 @@
 /**
- * `/definitions`: all that is defined, to be taken elsewhere or brought from there; `/definitions/:vhost`: what is in
+ * The resource `/definitions`: all that is defined, to be taken elsewhere or brought from there; `/definitions/:vhost`: what is in
  * one vhost. For administrators.
  */
 import { DefinitionsError } from '../../../core/transfer/definitions-error.js';

@@ -1,5 +1,5 @@
 /**
- * `/exchanges`: what there is, and making and deleting it.
+ * Answers `/exchanges`: what there is, and making and deleting it.
  */
 import { Topology } from '../../../core/administration/topology.js';
 import type { ExchangeFacts } from '../../../core/inspect/exchange-facts.js';
@@ -47,7 +47,7 @@ async function putExchange(request: ManagementRequest): Promise<Answer> {
   const topology = new Topology(actorIn(request));
   const { changed, commit } = topology.declareExchange({
     name: exchangeNamed(request.parameter('exchange')),
-    type: body['type'] === undefined ? 'direct' : textIn(body, 'type'),
+    type: body.type === undefined ? 'direct' : textIn(body, 'type'),
     durable: flagIn(body, 'durable') ?? false,
     autoDelete: flagIn(body, 'auto_delete') ?? false,
     internal: flagIn(body, 'internal') ?? false,

@@ -1,5 +1,5 @@
 /**
- * `/exchanges/:vhost/:exchange/explain`: where a message would go and why, without publishing it.
+ * Answers `/exchanges/:vhost/:exchange/explain`: where a message would go and why, without publishing it.
  */
 import { explain } from '../../../core/explaining/explain.js';
 import type { ExplainedBinding, ExplainedExchange } from '../../../core/explaining/explanation.js';
@@ -17,8 +17,8 @@ export const explainingRoutes: readonly Route[] = [post('/exchanges/:vhost/:exch
 /** `properties` are those of the message; `headers` may stand beside them. */
 async function explained(request: ManagementRequest): Promise<Answer> {
   const body = await request.body('routing_key');
-  const properties = propertiesFromJson(body['properties'] ?? {});
-  const { headers } = propertiesFromJson({ headers: body['headers'] });
+  const properties = propertiesFromJson(body.properties ?? {});
+  const { headers } = propertiesFromJson({ headers: body.headers });
   const { exchanges, queues } = explain(actorIn(request), {
     exchange: exchangeNamed(request.parameter('exchange')),
     routingKey: textIn(body, 'routing_key'),

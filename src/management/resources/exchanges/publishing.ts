@@ -1,5 +1,5 @@
 /**
- * `/exchanges/:vhost/:exchange/publish`: publishes one message, and tells whether it was routed.
+ * Answers `/exchanges/:vhost/:exchange/publish`: publishes one message, and tells whether it was routed.
  */
 import { type OutsideMessage, type PublishOutcome, publishOne } from '../../../core/administration/publishing.js';
 import { payloadFromJson } from '../../../core/json/payload-json.js';
@@ -21,8 +21,8 @@ async function publish(request: ManagementRequest): Promise<Answer> {
   const outcome = await published(request, {
     exchange: exchangeNamed(request.parameter('exchange')),
     routingKey: textIn(body, 'routing_key'),
-    properties: propertiesFromJson(body['properties']),
-    body: payloadFromJson(body['payload'], body['payload_encoding']),
+    properties: propertiesFromJson(body.properties),
+    body: payloadFromJson(body.payload, body.payload_encoding),
   });
   if (outcome === 'refused') throw badRequest('rejected Unable to publish message. Check queue limits.');
   if (outcome === 'blocked') throw new HttpError(503, 'blocked', 'Nobody may publish now: resources are low');

@@ -1,5 +1,5 @@
 /**
- * `DELETE /queues/:vhost/:queue/messages` and `POST /queues/:vhost/:queue/move`: deletes or moves chosen messages.
+ * Answers `DELETE /queues/:vhost/:queue/messages` and `POST /queues/:vhost/:queue/move`: deletes or moves chosen messages.
  * What takes long goes on in the background, as one of the `/operations`.
  */
 import { z } from 'zod/v3';

@@ -1,5 +1,5 @@
 /**
- * `/operations`: moves and deletions of messages that are under way, and the last ones that were. Who asked for
+ * Answers `/operations`: moves and deletions of messages that are under way, and the last ones that were. Who asked for
  * one sees it; who monitors sees all; deleting one ends it where it is.
  */
 import { done } from '../../answer.js';

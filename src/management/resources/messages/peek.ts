@@ -1,5 +1,5 @@
 /**
- * `/queues/:vhost/:queue/peek`: looks at messages without disturbing them, which RabbitMQ cannot; and the same for
+ * Answers `/queues/:vhost/:queue/peek`: looks at messages without disturbing them, which RabbitMQ cannot; and the same for
  * what an exchange delays. Not delivered, not redelivered, not moved.
  */
 import { z } from 'zod/v3';

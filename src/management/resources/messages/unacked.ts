@@ -1,5 +1,5 @@
 /**
- * `/queues/:vhost/:queue/unacked`: who holds which messages, and since when.
+ * Answers `/queues/:vhost/:queue/unacked`: who holds which messages, and since when.
  */
 import { type UnackedDelivery, unackedDeliveries } from '../../../core/browsing/unacked-deliveries.js';
 import { textToJson } from '../../../core/json/text-json.js';

@@ -1,5 +1,5 @@
 /**
- * `/queues/:vhost/:queue/get`: takes messages out, and puts them back unless it is told otherwise.
+ * Answers `/queues/:vhost/:queue/get`: takes messages out, and puts them back unless it is told otherwise.
  */
 import { type AckMode, ackModes, type FetchedMessage, fetchMessages } from '../../../core/administration/fetching.js';
 import { actorIn } from '../../acting.js';

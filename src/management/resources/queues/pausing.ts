@@ -1,5 +1,5 @@
 /**
- * `/queues/:vhost/:queue/pause` and `/resume`: a paused queue takes messages and gives none out (LavinMQ has the
+ * Answers `/queues/:vhost/:queue/pause` and `/resume`: a paused queue takes messages and gives none out (LavinMQ has the
  * same two).
  */
 import { setPaused } from '../../../core/administration/pausing.js';

@@ -1,5 +1,5 @@
 /**
- * `/queues`: what there is, and making, emptying and deleting it.
+ * Answers `/queues`: what there is, and making, emptying and deleting it.
  */
 import { Inspection } from '../../../core/inspect/inspection.js';
 import type { QueueFacts } from '../../../core/inspect/queue-facts.js';

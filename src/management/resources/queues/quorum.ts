@@ -1,5 +1,5 @@
 /**
- * `/queues/quorum`: replicas of quorum queues, as newer versions of RabbitMQ show and change them. Each queue has
+ * Answers `/queues/quorum`: replicas of quorum queues, as newer versions of RabbitMQ show and change them. Each queue has
  * one here, on the one node.
  */
 import { type Answer, done, ok } from '../../answer.js';

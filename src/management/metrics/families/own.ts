@@ -1,9 +1,9 @@
 /**
  * What RabbitMQ has no name for (`leveret_…`).
  */
-import type { Broker } from '../../core/broker.js';
-import type { Sums } from '../../core/inspect/sums.js';
-import { durationBounds } from '../../core/statistics/durations.js';
+import type { Broker } from '../../../core/broker.js';
+import type { Sums } from '../../../core/inspect/sums.js';
+import { durationBounds } from '../../../core/statistics/durations.js';
 import { type Family, gauge, histogram } from './family.js';
 
 export function ownFamilies({ store, memory, connections }: Broker, sums: Sums): readonly Family[] {

@@ -2,11 +2,11 @@
  * What `/metrics` says in one sample instead of one for each object: how many there are, and counters of channels,
  * connections and queues, those included that are gone.
  */
-import type { Sums } from '../../core/inspect/sums.js';
-import type { StoreFigures } from '../../core/statistics/store-figures.js';
+import type { Sums } from '../../../core/inspect/sums.js';
+import type { StoreFigures } from '../../../core/statistics/store-figures.js';
 import { type Family, counter, gauge } from './family.js';
-import { deliveryCounters, publishCounters } from './tables/channel-table.js';
-import { byteCounters, packetCounters } from './tables/connection-table.js';
+import { deliveryCounters, publishCounters } from '../tables/channel-table.js';
+import { byteCounters, chunkCounters } from '../tables/connection-table.js';
 
 /** How many there are. */
 export function totals(sums: Sums): readonly Family[] {
@@ -24,7 +24,7 @@ export function counters({ counts, queueCounts }: Sums, figures: StoreFigures): 
     ...[...publishCounters, ...deliveryCounters].map(({ name, help, read }) =>
       counter(name, help, read({ counts: counts.channels }) ?? 0),
     ),
-    ...[...byteCounters, ...packetCounters].map(({ name, help, read }) =>
+    ...[...byteCounters, ...chunkCounters].map(({ name, help, read }) =>
       counter(name, help, read({ traffic: counts.traffic }) ?? 0),
     ),
     counter('queue_messages_published_total', 'Total number of messages published to queues', queueCounts.publish),

@@ -3,9 +3,9 @@
  * Erlang alone is left out.
  */
 import { createHash } from 'node:crypto';
-import { COMPATIBLE_VERSION } from '../compatible.js';
-import type { Surroundings } from '../request.js';
-import { diskAlarm, memoryAlarm } from '../resources/broker/alarms.js';
+import { COMPATIBLE_VERSION } from '../../compatible.js';
+import type { Surroundings } from '../../request.js';
+import { diskAlarm, memoryAlarm } from '../../resources/broker/alarms.js';
 import { type Family, counter, gauge, info } from './family.js';
 import type { MachineFigures } from './machine-figures.js';
 

@@ -1,7 +1,7 @@
 /**
  * What the process takes of its machine, as far as the machine says.
  */
-import { freeBytes, openFiles } from '../resources/broker/node-json.js';
+import { freeBytes, openFiles } from '../../resources/broker/node-json.js';
 
 export interface MachineFigures {
   readonly filesOpen: number;

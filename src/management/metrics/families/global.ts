@@ -2,10 +2,10 @@
  * What happened to messages in the whole broker, with RabbitMQ's names and texts: by protocol, of which there is one,
  * and by type of queue. Nothing of it ever falls, whatever was deleted since.
  */
-import type { Sums } from '../../core/inspect/sums.js';
-import { type QueueType, queueTypes } from '../../core/queue/queue-type.js';
-import { type MessageSizes, messageSizeBounds } from '../../core/statistics/message-sizes.js';
-import type { QueueCounts } from '../../core/statistics/queue-counts.js';
+import type { Sums } from '../../../core/inspect/sums.js';
+import { type QueueType, queueTypes } from '../../../core/queue/queue-type.js';
+import { type MessageSizes, messageSizeBounds } from '../../../core/statistics/message-sizes.js';
+import type { QueueCounts } from '../../../core/statistics/queue-counts.js';
 import { type Family, type Labels, gauge, histogram } from './family.js';
 
 const protocol = 'amqp091';
