@@ -11,7 +11,7 @@ const serve = scriptedServers();
 
 async function opened(limits = {}): Promise<{ server: ScriptedServer; connection: Connection; channel: Channel }> {
   const server = serve();
-  const connection = await connect(await server.listen(), { limits });
+  const connection = await connect(await server.listen(), { limits, recovery: false });
   return { server, connection, channel: await connection.openChannel() };
 }
 
@@ -74,7 +74,7 @@ it('reads no more while enough waits, and goes on when it is taken', async () =>
 it('is told that publishes are blocked before the connection is seen open', async () => {
   const blocked = methodFrame(0, 10, 60, shortstr('low on disk'));
   const server = serve(undefined, { '10,40': Buffer.concat([methodFrame(0, 10, 41, shortstr('')), blocked]) });
-  const connection = await connect(await server.listen());
+  const connection = await connect(await server.listen(), { recovery: false });
   expect(connection.blockedReason).toBe('low on disk');
   const channel = await connection.openChannel();
   const unblocked = once(connection, 'unblocked');
@@ -101,7 +101,7 @@ it('nacks publishes that it cannot take', async () => {
 
 it('closes without an answer are given up', async () => {
   const server = serve(undefined, { '10,50': Buffer.alloc(0) });
-  const connection = await connect(await server.listen(), { limits: { closeTimeoutMs: 20 } });
+  const connection = await connect(await server.listen(), { recovery: false, limits: { closeTimeoutMs: 20 } });
   await connection.close();
   expect(server.came.at(-1)).toBe('10,50');
 });

@@ -150,7 +150,8 @@ export class Connection extends EventEmitter<ConnectionEvents> {
    * for any more. An outage is ended, and what waits for its end is rejected. A handler must not await it.
    */
   close({ signal }: { readonly signal?: AbortSignal } = {}): Promise<void> {
-    this.#closing ??= this.end(signal);
+    // What is closed with it finds `#closing` set.
+    this.#closing ??= Promise.resolve().then(() => this.end(signal));
     return this.#closing;
   }
 
@@ -191,7 +192,8 @@ export class Connection extends EventEmitter<ConnectionEvents> {
     const isAlone = !(error instanceof ConnectionLostError);
     if (recovery === undefined || (isAlone && !session.isRestoring && !this.#settings.recovery!.reopenChannels)) {
       this.#sessions.delete(channel);
-      session.fail(error);
+      const isConnectionClosing = this.#closing !== undefined && this.#link === undefined;
+      session.fail(isConnectionClosing ? new ConnectionClosedError() : error);
       return;
     }
     session.detach(error);

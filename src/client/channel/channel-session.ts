@@ -156,7 +156,8 @@ export class ChannelSession implements ChannelReceiver {
     try {
       return use(this.requireLink());
     } catch (error) {
-      return Promise.reject(error as Error);
+      const why = error as Error;
+      return Promise.reject(why);
     }
   }
 

@@ -1,6 +1,7 @@
 /**
  * Runs a handler for each delivery, a bounded number at a time, and settles what it did.
  */
+import { types } from 'node:util';
 import { Fifo } from '../values/fifo.js';
 import type { DeliveryHandler } from './consume-options.js';
 import type { Delivery } from './delivery.js';
@@ -90,7 +91,9 @@ export class HandlerSink implements DeliverySink {
   }
 
   private failed(reason: unknown, delivery: Delivery): void {
-    const error = reason instanceof Error ? reason : new Error(String(reason), { cause: reason });
+    // One of another realm, as test runners have them, is none by `instanceof`.
+    const isError = reason instanceof Error || types.isNativeError(reason);
+    const error = isError ? reason : new Error(String(reason), { cause: reason });
     void this.settings.onFailure(error, delivery).then(() => this.ended());
   }
 

@@ -35,6 +35,11 @@ export interface PublishOptions {
   readonly userId?: string;
   readonly appId?: string;
   readonly clusterId?: string;
+  /**
+   * All properties, headers included, as they are to go out: for passing a message on unchanged. The options for
+   * single properties are then not looked at.
+   */
+  readonly properties?: Readonly<BasicProperties>;
   /** Gives up waiting for room, or for the confirm; what is sent already cannot be taken back. */
   readonly signal?: AbortSignal;
 }
@@ -49,6 +54,7 @@ const persistentJson: BasicProperties = { deliveryMode: PERSISTENT, contentType:
 /** The properties that go on the wire. */
 export function propertiesOf(options: PublishOptions | undefined, body: Body): BasicProperties {
   if (options === undefined) return isJson(body) ? persistentJson : persistentAlone;
+  if (options.properties !== undefined) return options.properties;
   const properties: BasicProperties = { deliveryMode: options.persistent === false ? TRANSIENT : PERSISTENT };
   if (isJson(body)) properties.contentType = JSON_CONTENT_TYPE;
   for (const name in options) {

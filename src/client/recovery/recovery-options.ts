@@ -14,7 +14,7 @@ export interface RecoveryOptions {
   readonly attemptsMax?: number;
   /** How long an outage may last until it is final, in milliseconds. Default: no bound. */
   readonly timeoutMs?: number;
-  /** Attempts in succession that may end in a refused login (403 of all hosts) until that is final. Default: 3. */
+  /** Attempts in succession in which a host may refuse the login (403), and none take it, until that is final. Default: 3. */
   readonly refusalsMax?: number;
   /**
    * Exchanges, queues and bindings that were declared over the connection are declared again. Default: true.
@@ -66,7 +66,7 @@ const defaults: RecoverySettings = {
 export function recoverySettings(options: RecoveryOptions | boolean = true): RecoverySettings | undefined {
   if (options === false) return undefined;
   const given = Object.entries(options === true ? {} : options).filter(([, value]) => value !== undefined);
-  const settings = { ...defaults, ...Object.fromEntries(given) } as RecoverySettings;
+  const settings = { ...defaults, ...Object.fromEntries(given) };
   checkNumber(settings, 'delayMs', 0);
   checkNumber(settings, 'delayMaxMs', settings.delayMs);
   checkNumber(settings, 'jitter', 0, 1);

@@ -181,9 +181,9 @@ function reasonOf(signal: AbortSignal | undefined, otherwise: Error): Error {
   return signal?.aborted === true ? (signal.reason as Error) : otherwise;
 }
 
-/** True when trying again will not help: every host refuses us as who we are. */
+/** True when trying again will hardly help: a host refuses us as who we are, and no other takes us. */
 function isRefused(error: Error): boolean {
-  if (error instanceof ConnectError) return error.attempts.every((attempt) => isRefused(attempt.error));
+  if (error instanceof ConnectError) return error.attempts.some((attempt) => isRefused(attempt.error));
   if (error instanceof RefusedError) return error.replyCode === ACCESS_REFUSED;
   return error instanceof ClientError && error.code === 'ERR_MECHANISM';
 }

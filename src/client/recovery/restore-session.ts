@@ -36,37 +36,53 @@ export async function restoreSession(
 
 async function restore(session: ChannelSession, link: ConnectionLink, host: SessionRestoreHost): Promise<void> {
   const backoff = new Backoff(host.backoff);
-  for (let lockedAttempts = 1; !session.isEnding; ) {
+  for (let lockedAttempts = 1; isWanted(session);) {
     host.signal.throwIfAborted();
-    const channel = await link.openChannel(session);
-    if (channel.state !== 'open') throw channel.whyNot();
-    if (session.isEnding) {
-      await channel.close();
-      return;
-    }
-    session.attach(channel);
-    const failed = await session.consumers.restore();
-    if (session.link === channel && channel.state === 'open') {
-      if (failed !== undefined) throw failed.error; // not even sent
-      session.resume();
-      return;
-    }
-    const error = failed?.error ?? session.whyNot;
-    if (session.isEnding) return;
-    if (!(error instanceof ChannelClosedError)) throw error ?? channel.whyNot();
-    if (failed !== undefined && isAbout(error, failed)) {
-      const mayBeOurs = isLocked(error, failed) && lockedAttempts++ < LOCKED_ATTEMPTS_MAX;
-      if (!mayBeOurs) {
-        host.failed(entryOf(failed), error);
-        session.consumers.drop(failed);
-        continue;
+    const failed = await attempt(session, link);
+    if (failed === undefined || !isWanted(session)) return;
+    const { error, consumer } = failed;
+    if (consumer === undefined) {
+      if (!host.reopens) {
+        host.ended(session, error);
+        return;
       }
-    } else if (!host.reopens) {
-      host.ended(session, error);
-      return;
+    } else if (!isLocked(error, consumer) || lockedAttempts++ >= LOCKED_ATTEMPTS_MAX) {
+      host.failed(entryOf(consumer), error);
+      session.consumers.drop(consumer);
+      continue;
     }
     await sleep(backoff.next(), undefined, { signal: host.signal });
   }
+}
+
+/** Why the channel is closed again, and the consumer that is the reason, if it is one. */
+interface FailedChannel {
+  readonly error: ChannelClosedError;
+  readonly consumer: FailedConsumer | undefined;
+}
+
+/** Rejects with all that is not the channel's alone. */
+async function attempt(session: ChannelSession, link: ConnectionLink): Promise<FailedChannel | undefined> {
+  const channel = await link.openChannel(session);
+  if (!isWanted(session)) {
+    await channel.close();
+    return undefined;
+  }
+  if (channel.state !== 'open') throw channel.whyNot();
+  session.attach(channel);
+  const failed = await session.consumers.restore();
+  if (session.link === channel && failed === undefined) {
+    session.resume();
+    return undefined;
+  }
+  const error = failed?.error ?? session.whyNot ?? channel.whyNot();
+  if (!(error instanceof ChannelClosedError)) throw error;
+  return { error, consumer: failed !== undefined && isAbout(error, failed) ? failed : undefined };
+}
+
+/** False once the program has closed it. */
+function isWanted(session: ChannelSession): boolean {
+  return !session.isEnding;
 }
 
 function isAbout({ call }: ChannelClosedError, { record }: FailedConsumer): boolean {

@@ -70,7 +70,7 @@ class Restoring {
     const { host } = this;
     let backoff = new Backoff(host.backoff);
     let attempts = 1;
-    for (let next = 0; next < steps.length; ) {
+    for (let next = 0; next < steps.length;) {
       host.signal.throwIfAborted();
       const { done, error } = await this.batch(steps.slice(next, next + BATCH_STEPS));
       if (done > 0) {
