@@ -11,7 +11,8 @@ import { addSettings, complain, configFile, readSettings } from './settings-opti
 
 type OptionValues = Readonly<Record<string, unknown>>;
 
-export function configCommand(): Command {
+/** Adds its commands. */
+export function defineConfig(command: Command): Command {
   const check = new Command('check')
     .description('Say whether the broker could start with these settings: a file, the environment, options.')
     .argument('[file]', 'file of settings (TOML)')
@@ -23,11 +24,7 @@ export function configCommand(): Command {
     .description('Print the table of all settings.')
     .option('--update <page>', 'write it into a page of the documentation instead')
     .action(writeReference);
-  return new Command('config')
-    .description('Look at settings.')
-    .addCommand(addSettings(check))
-    .addCommand(addSettings(show))
-    .addCommand(reference);
+  return command.addCommand(addSettings(check)).addCommand(addSettings(show)).addCommand(reference);
 }
 
 async function checkSettings(file: string | undefined, values: OptionValues): Promise<void> {

@@ -1,7 +1,7 @@
 /**
  * The command `leveret serve`: runs the broker until it is told to stop.
  */
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { type BrokerOptions, type RunningBroker, startBroker } from '../app.js';
 import { ConfigError } from '../config/given.js';
 import { type Logger, makeLogger } from '../server/logger.js';
@@ -9,8 +9,9 @@ import { brokerOptions } from './broker-options.js';
 import { EXIT_USAGE } from './exit-codes.js';
 import { addSettings, complain, readSettings } from './settings-options.js';
 
-export function serveCommand(): Command {
-  return addSettings(new Command('serve').description('Run the broker.').allowExcessArguments(false)).action(serve);
+/** Adds its options. */
+export function defineServe(command: Command): Command {
+  return addSettings(command).action(serve);
 }
 
 async function serve(values: Readonly<Record<string, unknown>>): Promise<void> {

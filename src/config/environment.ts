@@ -1,6 +1,7 @@
 /**
  * Settings from the environment: `LEVERET_` and the key in capitals.
  */
+import { clientVariables } from './client-variables.js';
 import type { Findings, Given } from './given.js';
 import { nearMiss } from './near-miss.js';
 import { VARIABLE_PREFIX, settings } from './settings.js';
@@ -13,6 +14,8 @@ export const FILE_VARIABLE = `${VARIABLE_PREFIX}CONFIG`;
  * that service. None of them is meant for us.
  */
 const SERVICE_LINK = /^LEVERET_(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)$/;
+/** They are meant for those who talk to a broker, maybe from the same shell. */
+const OF_CLIENTS: ReadonlySet<string> = new Set(Object.values(clientVariables));
 const SERVICE_URL = /^(tcp|udp|sctp):\/\//;
 
 const byVariable = new Map(settings.map((setting) => [setting.variable, setting]));
@@ -21,7 +24,8 @@ export function settingsOfEnvironment(environment: NodeJS.ProcessEnv): Findings 
   const given: Given[] = [];
   const errors: string[] = [];
   for (const [name, text] of Object.entries(environment).sort()) {
-    if (text === undefined || !name.startsWith(VARIABLE_PREFIX) || name === FILE_VARIABLE) continue;
+    if (text === undefined || !name.startsWith(VARIABLE_PREFIX) || name === FILE_VARIABLE || OF_CLIENTS.has(name))
+      continue;
     if (SERVICE_LINK.test(name) || (name === 'LEVERET_PORT' && SERVICE_URL.test(text))) continue;
     const setting = byVariable.get(name);
     if (setting === undefined) {

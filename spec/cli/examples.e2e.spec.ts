@@ -1,0 +1,43 @@
+/**
+ * The examples that each command's help shows do what they say.
+ */
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { CliCommand } from '../../src/cli/command.js';
+import { registry } from '../../src/cli/registry.js';
+import { onEachCommandBroker } from '../support/command-brokers.js';
+import { runLine } from '../support/command-line.js';
+
+const named = registry.flatMap((one) =>
+  'load' in one ? [[one.name, one] as const] : one.commands.map((leaf) => [`${one.name} ${leaf.name}`, leaf] as const),
+);
+const commands: (readonly [string, CliCommand])[] = [];
+// One after the other: Jest cannot load two at a time that import the same.
+for (const [name, leaf] of named) commands.push([name, await leaf.load()]);
+
+onEachCommandBroker((lab) => {
+  describe.each(commands.filter(([, { speaks }]) => lab.isLeveret || speaks === 'amqp'))('%s', (_, { examples }) => {
+    beforeEach(() => lab.clear());
+
+    it.each(examples.map((example) => [example.line, example] as const))('%s', async (line, example) => {
+      for (const before of example.given ?? []) {
+        expect(await lab.run(before)).toMatchObject({ code: 0, stderr: '' });
+      }
+      const outcome = await lab.run(line, example.input === undefined ? {} : { input: example.input });
+      expect(outcome).toMatchObject({ code: 0, stderr: '' });
+      expect(outcome.stdout).toMatch(example.prints);
+    });
+  });
+});
+
+describe('the help', () => {
+  it.each(commands)('of %s shows its examples', async (name, { examples }) => {
+    const { code, stdout, stderr } = await runLine(`${name} --help`);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain(`Usage: leveret ${name} `);
+    for (const { line } of examples) expect(stdout).toContain(`\n  leveret ${line}\n`);
+  });
+
+  it('is found by `help` as well', async () => {
+    expect(await runLine('help queue declare')).toEqual(await runLine('queue declare --help'));
+  });
+});
