@@ -20,19 +20,22 @@ export interface RunOptions {
   readonly isTerminal?: boolean;
   /** Hears what is written to standard output. */
   readonly onOutput?: (text: string) => void;
+  /** The same for standard error. */
+  readonly onError?: (text: string) => void;
 }
 
 /** Runs a command; `line` is split as a shell does it, without `leveret`. */
 export async function runLine(line: string, options: RunOptions = {}): Promise<RunOutcome> {
   const { input, environment = {}, signal = new AbortController().signal, isTerminal = false } = options;
-  const words = shellWords(line.replace(/ < \S+$/, ''));
+  const words = shellWords(line.replace(/ [<>] \S+$/, ''));
   const typed = [...(options.typed ?? [])];
   const written = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
   const output = (name: keyof typeof written): Output => ({
     isTerminal,
     write: (data) => {
       written[name].push(Buffer.from(data));
-      if (name === 'stdout') options.onOutput?.(Buffer.from(data).toString());
+      const heard = name === 'stdout' ? options.onOutput : options.onError;
+      heard?.(Buffer.from(data).toString());
       return Promise.resolve();
     },
   });
