@@ -1,5 +1,5 @@
 /**
- * `basic.consume`, of the options of a consumer.
+ * The method `basic.consume`, made of the options of a consumer.
  */
 import type { MethodOf } from '../../wire/methods/methods.js';
 import { toFieldTable } from '../values/field-values.js';
