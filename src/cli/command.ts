@@ -11,6 +11,8 @@ export interface Example {
   readonly given?: readonly string[];
   /** What it reads from standard input. */
   readonly input?: string;
+  /** Commands that are run beside it, over and over until it ends. */
+  readonly meanwhile?: readonly string[];
   /** What stands in its output. */
   readonly prints: RegExp;
 }

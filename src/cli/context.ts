@@ -1,6 +1,7 @@
 /**
  * What a command is given: the streams, what was said for all commands alike, and where its results go.
  */
+import type { Command } from 'commander';
 import type { Streams } from './streams.js';
 import type { Format } from './output/format.js';
 
@@ -19,4 +20,6 @@ export interface Context {
   readonly values: GlobalValues;
   /** `queue declare` */
   readonly commandName: string;
+  /** The whole command line, with the options of all its commands. */
+  allCommands(): Promise<Command>;
 }

@@ -24,7 +24,7 @@ export async function runProgram(words: readonly string[], streams: Streams, ver
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_DONE : EXIT_USAGE;
     // It knows the errors of all that commands use, which who asks for help need not load.
-    const { complaintOf } = await import('./complaint.js');
+    const { complaintOf } = await import('./output/complaint.js');
     const complaint = complaintOf(error);
     // A bug of ours: whoever reports it needs the stack.
     const text = complaint?.line ?? String((error as { readonly stack?: unknown }).stack ?? error);
@@ -115,17 +115,32 @@ function addLeaf(parent: Command, one: Leaf, streams: Streams): void {
   });
 }
 
+/** What gives a command its arguments and options. */
+const definitions = new WeakMap<Command, () => Promise<void>>();
+
 /** Has `define` run when the command is the one that was named. */
 function onChoice(parent: Command, command: Command, define: () => Promise<void>): void {
+  definitions.set(command, define);
   parent.hook('preSubcommand', async (_parent, chosen) => {
     if (chosen === command) await define();
   });
 }
 
+async function defineAll(command: Command): Promise<Command> {
+  await definitions.get(command)?.();
+  for (const inner of command.commands) await defineAll(inner);
+  return command;
+}
+
 /** Commander gives operands, then options, then the command. */
 async function run(found: CliCommand, command: Command, given: readonly unknown[], streams: Streams): Promise<void> {
   const values = command.optsWithGlobals<GlobalValues>();
-  await found.run({ streams, values, commandName: nameOf(command) }, command.opts(), ...given.slice(0, -2));
+  const allCommands = (): Promise<Command> => defineAll(makeProgram(streams, '', []));
+  await found.run(
+    { streams, values, commandName: nameOf(command), allCommands },
+    command.opts(),
+    ...given.slice(0, -2),
+  );
 }
 
 function nameOf(command: Command): string {

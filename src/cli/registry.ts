@@ -90,6 +90,17 @@ export const registry: readonly (Group | Leaf)[] = [
     'Move messages to another queue or exchange.',
     async () => (await import('./commands/message/move.js')).move,
   ),
+  leaf(
+    'dump',
+    'Write the messages of a queue to a file.',
+    async () => (await import('./commands/message/dump.js')).dump,
+  ),
+  leaf(
+    'load',
+    'Publish the messages of a file to a queue.',
+    async () => (await import('./commands/message/load.js')).load,
+  ),
+  leaf('tail', 'Show what flows through an exchange.', async () => (await import('./commands/message/tail.js')).tail),
   { name: 'list', summary: 'List what there is in a broker.', commands: list },
   leaf(
     'explain',
@@ -99,4 +110,9 @@ export const registry: readonly (Group | Leaf)[] = [
   leaf('status', 'Show how a broker is.', async () => (await import('./commands/broker/status.js')).status),
   leaf('health', 'Check whether a broker is well.', async () => (await import('./commands/broker/health.js')).health),
   ...administration,
+  leaf(
+    'completion',
+    'Write a script that has a shell complete commands.',
+    async () => (await import('./commands/completion.js')).completion,
+  ),
 ];

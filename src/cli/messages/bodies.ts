@@ -48,7 +48,7 @@ async function wholeOf(file: string | undefined, streams: Streams): Promise<Uint
   return Buffer.concat(chunks);
 }
 
-async function* chunksOf(file: string | undefined, streams: Streams): AsyncGenerator<Uint8Array> {
+export async function* chunksOf(file: string | undefined, streams: Streams): AsyncGenerator<Uint8Array> {
   if (file === undefined || file === '-') {
     yield* streams.stdin;
     return;
@@ -66,7 +66,7 @@ function unreadable(error: unknown): never {
 }
 
 /** Bytes stay bytes: what is no UTF-8 is published as it is. */
-async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let begun: Uint8Array[] = [];
   for await (const chunk of chunks) {
     let from = 0;

@@ -103,9 +103,10 @@ class Consuming {
   }
 
   private async finish(consumer: Consumer, ack: boolean): Promise<void> {
+    // First: acks would make room for messages that nobody wants.
+    if (this.failure === undefined) await consumer.cancel();
     // What is written is done with, whatever happens to the rest.
     if (ack) for (const delivery of this.held) delivery.ack();
     if (this.failure !== undefined) throw this.failure;
-    await consumer.cancel();
   }
 }

@@ -10,11 +10,11 @@ import {
   NackedError,
   RefusedError,
   ReturnedError,
-} from '../client/index.js';
-import { EXIT_FAILED, EXIT_REFUSED, EXIT_UNREACHABLE, EXIT_USAGE, type ExitCode } from './exit-codes.js';
-import { Failure } from './failure.js';
-import { ManagementError } from './management-client/management-error.js';
-import { visible } from './output/visible.js';
+} from '../../client/index.js';
+import { EXIT_FAILED, EXIT_REFUSED, EXIT_UNREACHABLE, EXIT_USAGE, type ExitCode } from '../exit-codes.js';
+import { Failure } from '../failure.js';
+import { ManagementError } from '../management-client/management-error.js';
+import { visible } from './visible.js';
 
 export interface Complaint {
   readonly line: string;

@@ -16,7 +16,8 @@ const keys = {
   policies: ['name', 'pattern', 'apply-to', 'priority', 'definition'],
 } as const;
 
-const nothing = { name: 'x', source: 'x', destination: 'x', pattern: '', definition: {} };
+/** What is written always; the others have defaults. */
+const said = { name: 'x', type: 'direct', source: 'x', destination: 'x', pattern: '', definition: {} };
 
 export function exportOf(now: PresentTopology): Record<keyof typeof keys, readonly Entry[]> {
   const isOwn = ({ name }: { readonly name: string }): boolean => name !== '' && !name.startsWith('amq.');
@@ -48,7 +49,7 @@ function entries<T extends object>(list: keyof typeof keys, rows: readonly T[], 
 
 /** What the shape makes of what is not said; what has to be said has no default. */
 function defaultsOf(list: keyof typeof keys): Entry {
-  const required = Object.fromEntries(Object.entries(nothing).filter(([key]) => keys[list].some((one) => one === key)));
+  const required = Object.fromEntries(Object.entries(said).filter(([key]) => keys[list].some((one) => one === key)));
   const [entry] = topologyShape.parse({ [list]: [required] })[list];
-  return Object.fromEntries(Object.entries(entry!).filter(([key]) => !(key in nothing)));
+  return Object.fromEntries(Object.entries(entry!).filter(([key]) => !(key in said)));
 }

@@ -1,5 +1,5 @@
 /**
- * `leveret alarms`: which of a broker's resources are short, so that publishers are stopped. `health` fails on them.
+ * The command `leveret alarms`: which of a broker's resources are short, so that publishers are stopped. `health` fails on them.
  */
 import { defineCommand } from '../../command.js';
 import { ManagementClient } from '../../management-client/management-client.js';

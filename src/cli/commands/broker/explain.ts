@@ -1,5 +1,5 @@
 /**
- * `leveret explain`: which queues would get a message, and why, without publishing it. Leveret alone can tell.
+ * The command `leveret explain`: which queues would get a message, and why, without publishing it. Leveret alone can tell.
  */
 import { Option } from 'commander';
 import type { PlainTable } from '../../../client/index.js';

@@ -1,5 +1,5 @@
 /**
- * `leveret health`: the checks of a broker's management API, and whether AMQP lets us in. It fails when one does.
+ * The command `leveret health`: the checks of a broker's management API, and whether AMQP lets us in. It fails when one does.
  */
 import { defineCommand } from '../../command.js';
 import { withChannel } from '../../connection/with-channel.js';

@@ -1,5 +1,5 @@
 /**
- * `leveret status`: what a broker is, what it holds, and how much room it has.
+ * The command `leveret status`: what a broker is, what it holds, and how much room it has.
  */
 import { defineCommand } from '../../command.js';
 import { durationText, sizeText } from './figures.js';

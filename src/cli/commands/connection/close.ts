@@ -1,5 +1,5 @@
 /**
- * `leveret connection close`: clients are told why, and most of them connect again.
+ * The command `leveret connection close`: clients are told why, and most of them connect again.
  */
 import { defineCommand } from '../../command.js';
 import { Failure, wrongUse } from '../../failure.js';
@@ -22,24 +22,28 @@ export const connectionClose = defineCommand<Values, [string[]]>({
   speaks: 'http',
   examples: [
     { line: 'connection close --user anna', prints: /^0 connections are closed$/m },
-    { line: "connection close --all --vhost shop --reason 'we move to another machine'", prints: /^0 connections/m },
+    {
+      line: "connection close --all --vhost shop --reason 'we move to another machine'",
+      prints: /^0 connections in vhost 'shop' are closed$/m,
+    },
   ],
   define: (command) =>
     command
       .argument('[names...]', 'as list connections shows them')
       .option('--user <user>', 'all of this user')
-      .option('--all', 'all that there are; with --vhost all that are in it')
+      .option('--all', 'all that there are; where a vhost is named, all that are in it')
       .option('--reason <text>', 'what the clients are told', 'closed by leveret connection close'),
   run: async (context, { all = false, user, reason }, names) => {
     if (names.length > 0 === (all || user !== undefined)) throw wrongUse('say which: names, or --user, or --all');
     const client = await ManagementClient.of(context);
-    const chosen = names.length > 0 ? names : await find(client, { user, vhost: context.values.vhost });
+    const { vhost } = client.target;
+    const chosen = names.length > 0 ? names : await find(client, { user, vhost });
     const missing: string[] = [];
     const closed: string[] = [];
     for (const name of chosen) ((await close(client, name, reason)) ? closed : missing).push(name);
-    await presentDone(context, `${counted(closed.length, 'connection')} ${closed.length === 1 ? 'is' : 'are'} closed`, {
-      closed,
-    });
+    const place = names.length > 0 || vhost === undefined ? '' : ` in vhost '${vhost}'`;
+    const sentence = `${counted(closed.length, 'connection')}${place} ${closed.length === 1 ? 'is' : 'are'} closed`;
+    await presentDone(context, sentence, { closed });
     if (names.length > 0 && missing.length > 0) throw new Failure(`there is no connection ${quoted(missing)}`);
   },
 });
@@ -52,7 +56,7 @@ async function find(
   const rows = await client.list('connections', { columns: 'name,user,vhost' });
   const isWanted = (row: Row): boolean =>
     (wanted.user ?? row.user) === row.user && (wanted.vhost ?? row.vhost) === row.vhost;
-  return rows.filter(isWanted).map(({ name }) => String(name));
+  return rows.filter(isWanted).map(({ name }) => name as string);
 }
 
 /** False when there is no such connection, or no more. */

@@ -1,5 +1,5 @@
 /**
- * `leveret definitions export`: all that is declared, in RabbitMQ's JSON, without messages.
+ * The command `leveret definitions export`: all that is declared, in RabbitMQ's JSON, without messages.
  */
 import { defineCommand } from '../../command.js';
 import { writeNamedFile } from '../../files/named-file.js';

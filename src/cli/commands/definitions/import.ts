@@ -1,5 +1,5 @@
 /**
- * `leveret definitions import`: brings what was exported, from Leveret or RabbitMQ. Nothing is ever deleted by it.
+ * The command `leveret definitions import`: brings what was exported, from Leveret or RabbitMQ. Nothing is ever deleted by it.
  */
 import { defineCommand } from '../../command.js';
 import { wrongUse } from '../../failure.js';

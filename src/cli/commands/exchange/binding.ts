@@ -1,5 +1,5 @@
 /**
- * `leveret exchange bind` and `unbind`: RabbitMQ's exchange-to-exchange bindings.
+ * The command `leveret exchange bind` and `unbind`: RabbitMQ's exchange-to-exchange bindings.
  */
 import { type Command, Option } from 'commander';
 import type { PlainTable } from '../../../client/index.js';

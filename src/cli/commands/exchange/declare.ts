@@ -1,5 +1,5 @@
 /**
- * `leveret exchange declare` (specification section 1.6.2.1).
+ * The command `leveret exchange declare` (specification section 1.6.2.1).
  */
 import { Option } from 'commander';
 import type { ExchangeOptions } from '../../../client/index.js';

@@ -1,5 +1,5 @@
 /**
- * `leveret exchange delete` (specification section 1.6.2.3): no error when it is not there.
+ * The command `leveret exchange delete` (specification section 1.6.2.3): no error when it is not there.
  */
 import { defineCommand } from '../../command.js';
 import { withChannel } from '../../connection/with-channel.js';

@@ -1,5 +1,5 @@
 /**
- * `leveret limit set|clear|list`: how many connections, channels and queues there may be of a user or in a vhost.
+ * The command `leveret limit set|clear|list`: how many connections, channels and queues there may be of a user or in a vhost.
  */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { whole } from '../../arguments/numbers.js';

@@ -1,5 +1,5 @@
 /**
- * `leveret list users|vhosts|policies`.
+ * The command `leveret list users|vhosts|policies`.
  */
 import { cellText } from '../../output/format.js';
 import { listCommand } from './listing.js';

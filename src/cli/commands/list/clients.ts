@@ -1,5 +1,5 @@
 /**
- * `leveret list connections|channels|consumers`.
+ * The command `leveret list connections|channels|consumers`.
  */
 import { listCommand } from './listing.js';
 

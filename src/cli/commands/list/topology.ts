@@ -1,5 +1,5 @@
 /**
- * `leveret list queues|exchanges|bindings`.
+ * The command `leveret list queues|exchanges|bindings`.
  */
 import { type Value, cellText } from '../../output/format.js';
 import { listCommand } from './listing.js';

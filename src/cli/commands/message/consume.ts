@@ -1,5 +1,5 @@
 /**
- * `leveret consume`: messages of a queue as they come (specification section 1.8.2.3).
+ * The command `leveret consume`: messages of a queue as they come (specification section 1.8.2.3).
  */
 import { Option } from 'commander';
 import { whole } from '../../arguments/numbers.js';

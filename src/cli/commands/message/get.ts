@@ -1,5 +1,5 @@
 /**
- * `leveret get`: the first messages of a queue (specification section 1.8.2.9). Unless they are acked they go back,
+ * The command `leveret get`: the first messages of a queue (specification section 1.8.2.9). Unless they are acked they go back,
  * with the mark that they were delivered before.
  */
 import { Option } from 'commander';

@@ -1,5 +1,5 @@
 /**
- * `leveret move`: messages of a queue to another queue, or through an exchange. By Leveret's management API where
+ * The command `leveret move`: messages of a queue to another queue, or through an exchange. By Leveret's management API where
  * there is one, else over AMQP.
  */
 import { Option } from 'commander';

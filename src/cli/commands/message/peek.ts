@@ -1,5 +1,5 @@
 /**
- * `leveret peek`: looks at messages where they are. They are not delivered, and have no mark of it afterwards, as
+ * The command `leveret peek`: looks at messages where they are. They are not delivered, and have no mark of it afterwards, as
  * they have by `get`; which is why AMQP has no way to do it.
  */
 import { Option } from 'commander';

@@ -1,5 +1,5 @@
 /**
- * `leveret publish`: messages from the command line, a file or standard input.
+ * The command `leveret publish`: messages from the command line, a file or standard input.
  */
 import type { Command } from 'commander';
 import { rate, whole } from '../../arguments/numbers.js';

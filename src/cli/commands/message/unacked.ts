@@ -1,5 +1,5 @@
 /**
- * `leveret unacked`: who holds which messages of a queue, and since when.
+ * The command `leveret unacked`: who holds which messages of a queue, and since when.
  */
 import { defineCommand } from '../../command.js';
 import { ManagementClient } from '../../management-client/management-client.js';

@@ -1,5 +1,5 @@
 /**
- * `leveret permission set|clear|list`: who may do what in a vhost.
+ * The command `leveret permission set|clear|list`: who may do what in a vhost.
  */
 import { type CliCommand, defineCommand } from '../../command.js';
 import { ManagementClient } from '../../management-client/management-client.js';

@@ -1,5 +1,5 @@
 /**
- * `leveret topic-permission set|clear|list`: with which routing keys a user may publish to a topic exchange and bind to
+ * The command `leveret topic-permission set|clear|list`: with which routing keys a user may publish to a topic exchange and bind to
  * it, beside the permissions. Without any, all keys are allowed.
  */
 import { type CliCommand, defineCommand } from '../../command.js';

@@ -1,5 +1,5 @@
 /**
- * `leveret policy set|clear` and `leveret operator-policy set|clear|list`: settings for all queues and exchanges of a
+ * The command `leveret policy set|clear` and `leveret operator-policy set|clear|list`: settings for all queues and exchanges of a
  * vhost whose names match. Those of operators bound what policies and clients may ask for.
  */
 import { type Command, Option } from 'commander';
@@ -103,7 +103,8 @@ function setCommand({ title, resource }: Kind, examples: Examples): CliCommand {
           .argument('<pattern>', 'regular expression of names')
           .argument('<definition...>', 'settings as key=value, or one JSON object'),
       ),
-    run: async (context, { priority, applyTo }, name, pattern, settings) => {
+    run: async (context, { priority, applyTo }, ...operands) => {
+      const [name, pattern, settings] = operands;
       const client = await ManagementClient.of(context);
       const { vhost } = client;
       const body = { pattern, 'apply-to': applyTo, priority, definition: readDefinition(settings) };

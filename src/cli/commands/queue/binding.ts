@@ -1,5 +1,5 @@
 /**
- * `leveret queue bind` and `unbind` (specification sections 1.7.2.3 and 1.7.2.5).
+ * The command `leveret queue bind` and `unbind` (specification sections 1.7.2.3 and 1.7.2.5).
  */
 import { type Command, Option } from 'commander';
 import type { PlainTable } from '../../../client/index.js';

@@ -1,5 +1,5 @@
 /**
- * `leveret queue declare` (specification section 1.7.2.1), with RabbitMQ's arguments as options.
+ * The command `leveret queue declare` (specification section 1.7.2.1), with RabbitMQ's arguments as options.
  */
 import { type Command, Option } from 'commander';
 import type { PlainTable, QueueOptions } from '../../../client/index.js';

@@ -1,5 +1,5 @@
 /**
- * `leveret queue delete` (specification section 1.7.2.9): no error when it is not there.
+ * The command `leveret queue delete` (specification section 1.7.2.9): no error when it is not there.
  */
 import { defineCommand } from '../../command.js';
 import { withChannel } from '../../connection/with-channel.js';

@@ -1,5 +1,5 @@
 /**
- * `leveret queue pause` and `leveret queue resume`: a paused queue takes messages and gives none out.
+ * The command `leveret queue pause` and `leveret queue resume`: a paused queue takes messages and gives none out.
  */
 import { type CliCommand, defineCommand } from '../../command.js';
 import { ManagementClient } from '../../management-client/management-client.js';

@@ -1,5 +1,5 @@
 /**
- * `leveret queue purge` (specification section 1.7.2.7): what is unacked stays.
+ * The command `leveret queue purge` (specification section 1.7.2.7): what is unacked stays.
  */
 import { defineCommand } from '../../command.js';
 import { withChannel } from '../../connection/with-channel.js';

@@ -1,12 +1,11 @@
 /**
- * `leveret topology apply`: has a vhost have what a file wants. Again does nothing.
+ * The command `leveret topology apply`: has a vhost have what a file wants. Again does nothing.
  */
 import { defineCommand } from '../../command.js';
 import type { Context } from '../../context.js';
 import { Failure } from '../../failure.js';
 import { readNamedFile } from '../../files/named-file.js';
 import { ManagementClient } from '../../management-client/management-client.js';
-import { orAbsent } from '../../management-client/resource.js';
 import { presentDone, presentRows } from '../../output/present.js';
 import { carryOut } from '../../topology/carry-out.js';
 import { type Step, planOf } from '../../topology/plan.js';
@@ -66,7 +65,7 @@ export const topologyApply = defineCommand<Values, [string]>({
     const wanted = readTopology(await readNamedFile(file, context.streams), file === '-' ? 'standard input' : file);
     const client = await ManagementClient.of(context);
     const { vhost } = client;
-    const now = await orAbsent(findTopology(client, vhost), `there is no vhost '${vhost}'; vhost add makes it`);
+    const now = await findTopology(client, vhost);
     const steps = planOf(vhost, wanted, now);
     if (dryRun) await tell(context, vhost, steps.map(planned), planSummary(steps));
     else {

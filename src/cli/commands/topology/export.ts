@@ -1,5 +1,5 @@
 /**
- * `leveret topology export`: what a vhost has, as `topology apply` takes it. What every vhost has, and what belongs to
+ * The command `leveret topology export`: what a vhost has, as `topology apply` takes it. What every vhost has, and what belongs to
  * a connection or has a name that the broker chose, is left out.
  */
 import { stringify } from 'yaml';
@@ -7,7 +7,6 @@ import { defineCommand } from '../../command.js';
 import { wrongUse } from '../../failure.js';
 import { writeNamedFile } from '../../files/named-file.js';
 import { ManagementClient } from '../../management-client/management-client.js';
-import { orAbsent } from '../../management-client/resource.js';
 import { remark } from '../../output/present.js';
 import { exportOf } from '../../topology/export-topology.js';
 import { findTopology } from '../../topology/present-topology.js';
@@ -38,7 +37,7 @@ export const topologyExport = defineCommand<object, [string]>({
     if (format === 'csv') throw wrongUse('a topology is no table; write it as yaml or json');
     const client = await ManagementClient.of(context);
     const { vhost } = client;
-    const now = await orAbsent(findTopology(client, vhost), `there is no vhost '${vhost}'; list vhosts shows all`);
+    const now = await findTopology(client, vhost);
     const topology = exportOf(now);
     const text =
       format === 'json' ? `${JSON.stringify(topology, undefined, 2)}\n` : stringify(topology, { lineWidth: 0 });

@@ -1,5 +1,5 @@
 /**
- * `leveret user add`: somebody who may log in. What he may do is said by permissions, and for the management API by tags.
+ * The command `leveret user add`: somebody who may log in. What he may do is said by permissions, and for the management API by tags.
  */
 import { defineCommand } from '../../command.js';
 import { ManagementClient } from '../../management-client/management-client.js';

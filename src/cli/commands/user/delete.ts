@@ -1,5 +1,5 @@
 /**
- * `leveret user delete`: the user with its permissions.
+ * The command `leveret user delete`: the user with its permissions.
  */
 import { defineCommand } from '../../command.js';
 import { ManagementClient } from '../../management-client/management-client.js';

@@ -1,5 +1,5 @@
 /**
- * `leveret user password`: gives a user another password; tags stay. Connections stay open.
+ * The command `leveret user password`: gives a user another password; tags stay. Connections stay open.
  */
 import { defineCommand } from '../../command.js';
 import { ManagementClient } from '../../management-client/management-client.js';

@@ -1,5 +1,5 @@
 /**
- * `leveret user tags`: how much of the management is open to a user. The password stays.
+ * The command `leveret user tags`: how much of the management is open to a user. The password stays.
  */
 import { defineCommand } from '../../command.js';
 import { ManagementClient } from '../../management-client/management-client.js';

@@ -1,5 +1,5 @@
 /**
- * `leveret vhost add|delete`: virtual hosts, each with exchanges, queues, permissions and policies of its own.
+ * The command `leveret vhost add|delete`: virtual hosts, each with exchanges, queues, permissions and policies of its own.
  */
 import { Option } from 'commander';
 import { defineCommand } from '../../command.js';
