@@ -5,7 +5,12 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { AccessEntry } from '../../src/core/access/entries.js';
 import { userLimitNames, vhostLimitNames } from '../../src/core/access/limit-values.js';
-import { decodeDefinition, encodeName, encodeValue, kindsInOrder } from '../../src/store/definition-codec.js';
+import {
+  decodeDefinition,
+  encodeName,
+  encodeValue,
+  kindsInOrder,
+} from '../../src/store/definitions/definition-codec.js';
 import { arbitraryShortstr } from '../support/arbitrary-values.js';
 
 const pattern = fc.oneof(arbitraryShortstr, fc.string({ minLength: 300, maxLength: 2_000 }));

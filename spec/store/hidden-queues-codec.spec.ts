@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from '@jest/globals';
 import type { DefinitionEntry } from '../../src/core/definitions.js';
-import { decodeDefinition, encodeName, encodeValue } from '../../src/store/definition-codec.js';
+import { decodeDefinition, encodeName, encodeValue } from '../../src/store/definitions/definition-codec.js';
 import { durable } from '../support/store-hands.js';
 
 const entries: readonly DefinitionEntry[] = [
@@ -13,6 +13,10 @@ const entries: readonly DefinitionEntry[] = [
   { kind: 'queue', vhost: '/', definition: { ...durable('x'), remembers: true } },
   { kind: 'vhost', name: '/' },
   { kind: 'vhost', name: 'traced', tracing: true },
+  { kind: 'vhost', name: 'said', details: { description: 'ü', tags: ['a', 'b'], defaultQueueType: 'quorum' } },
+  { kind: 'vhost', name: 'both', tracing: true, details: { description: '', tags: [], defaultQueueType: undefined } },
+  { kind: 'parameter', vhost: '/', component: 'shovel', name: 's', json: '{"a":[1,null]}' },
+  { kind: 'global-parameter', name: 's', json: '"text"' },
 ];
 
 describe('a definition', () => {

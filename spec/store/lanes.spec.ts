@@ -5,7 +5,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { QueueDefinition } from '../../src/core/queue/queue-definition.js';
 import type { QueueStore } from '../../src/core/storage.js';
-import { decodeDefinition, encodeName, encodeValue } from '../../src/store/definition-codec.js';
+import { decodeDefinition, encodeName, encodeValue } from '../../src/store/definitions/definition-codec.js';
 import { StoreHands, bodyOf, durable, durableLanes, persistent, queueEntry, readAll } from '../support/store-hands.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 

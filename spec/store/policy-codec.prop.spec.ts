@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { PolicyEntry } from '../../src/core/definitions.js';
 import { appliesToWords } from '../../src/core/policy/policy.js';
-import { decodeDefinition, encodeName, encodeValue } from '../../src/store/definition-codec.js';
+import { decodeDefinition, encodeName, encodeValue } from '../../src/store/definitions/definition-codec.js';
 import type { FieldValue } from '../../src/wire/values/field-table.js';
 import { arbitraryShortstr } from '../support/arbitrary-values.js';
 

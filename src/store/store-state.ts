@@ -4,7 +4,13 @@
  */
 import type { DefinitionEntry } from '../core/definitions.js';
 import { lanesOf } from '../core/lane/lanes.js';
-import { type StoredDefinition, decodeDefinition, encodeName, encodeValue, kindsInOrder } from './definition-codec.js';
+import {
+  type StoredDefinition,
+  decodeDefinition,
+  encodeName,
+  encodeValue,
+  kindsInOrder,
+} from './definitions/definition-codec.js';
 import type { ChangedDefinitions } from './index/checkpoint.js';
 import { Digest } from './index/digest.js';
 import type { IndexDatabase } from './index/index-database.js';

@@ -1,12 +1,12 @@
 /**
  * What is said of a vhost, as bytes.
  */
-import type { VHostEntry } from '../core/definitions.js';
-import type { QueueType } from '../core/queue/queue-type.js';
-import type { VHostDetails } from '../core/vhost/vhost-details.js';
-import type { Reader } from '../wire/values/reader.js';
-import { encodeText } from '../wire/values/text.js';
-import type { Writer } from '../wire/values/writer.js';
+import type { VHostEntry } from '../../core/definitions.js';
+import type { QueueType } from '../../core/queue/queue-type.js';
+import type { VHostDetails } from '../../core/vhost/vhost-details.js';
+import type { Reader } from '../../wire/values/reader.js';
+import { encodeText } from '../../wire/values/text.js';
+import type { Writer } from '../../wire/values/writer.js';
 import { longText } from './access-codec.js';
 
 export function writeDetails(

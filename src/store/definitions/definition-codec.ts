@@ -8,13 +8,13 @@
  * of several, ends with the id of the second, which those of all others follow. Format 2 of a vhost is that
  * of one which is traced, and has no properties either; format 3 has all that is said of it.
  */
-import type { DefinitionEntry, VHostEntry } from '../core/definitions.js';
-import { lanesOf } from '../core/lane/lanes.js';
-import type { AppliesTo, PolicyKind } from '../core/policy/policy.js';
-import type { QueueDefinition } from '../core/queue/queue-definition.js';
-import { Reader } from '../wire/values/reader.js';
-import { encodeText } from '../wire/values/text.js';
-import { Writer } from '../wire/values/writer.js';
+import type { DefinitionEntry, VHostEntry } from '../../core/definitions.js';
+import { lanesOf } from '../../core/lane/lanes.js';
+import type { AppliesTo, PolicyKind } from '../../core/policy/policy.js';
+import type { QueueDefinition } from '../../core/queue/queue-definition.js';
+import { Reader } from '../../wire/values/reader.js';
+import { encodeText } from '../../wire/values/text.js';
+import { Writer } from '../../wire/values/writer.js';
 import { accessKinds, isAccess, longText, readAccess, writeAccessName, writeAccessValue } from './access-codec.js';
 import { readDetails, writeDetails } from './vhost-codec.js';
 
@@ -167,12 +167,8 @@ export function decodeDefinition(name: Buffer, value: Buffer): StoredDefinition 
   switch (letter) {
     case kinds.defaults:
       return { entry: { kind: 'defaults' }, queueIds: [] };
-    case kinds['global-parameter']:
-      return { entry: decodeGlobalParameter(of, properties), queueIds: [] };
     case kinds.vhost:
       return { entry: decodeVHost(of, properties, format), queueIds: [] };
-    case kinds.parameter:
-      return { entry: decodeParameter(of, properties), queueIds: [] };
     case kinds.policy:
       return { entry: decodePolicy('policy', of, properties), queueIds: [] };
     case kinds['operator-policy']:
@@ -192,7 +188,7 @@ export function decodeDefinition(name: Buffer, value: Buffer): StoredDefinition 
     case kinds.binding:
       return { entry: decodeBinding(of, properties), queueIds: [] };
     default: {
-      const entry = readAccess(letter, of, properties);
+      const entry = readAccess(letter, of, properties) ?? readParameter(letter, of, properties);
       return entry && { entry, queueIds: [] };
     }
   }
@@ -224,11 +220,11 @@ function letterOf(entry: DefinitionEntry): string {
   return remembers ? REMEMBERS : kinds.queue;
 }
 
-function decodeGlobalParameter(of: Reader, properties: Reader): DefinitionEntry {
-  return { kind: 'global-parameter', name: of.shortstr(), json: longText(properties) };
-}
-
-function decodeParameter(of: Reader, properties: Reader): DefinitionEntry {
+function readParameter(letter: string, of: Reader, properties: Reader): DefinitionEntry | undefined {
+  if (letter === kinds['global-parameter']) {
+    return { kind: 'global-parameter', name: of.shortstr(), json: longText(properties) };
+  }
+  if (letter !== kinds.parameter) return undefined;
   const [vhost, component, name] = [of.shortstr(), of.shortstr(), of.shortstr()];
   return { kind: 'parameter', vhost, component, name, json: longText(properties) };
 }

@@ -1,15 +1,15 @@
 /**
  * Users, permissions and limits as bytes: what stands behind the octets of `definition-codec.ts`.
  */
-import type { AccessEntry } from '../core/access/entries.js';
-import type { LimitName, LimitValues } from '../core/access/limit-values.js';
-import type { HashAlgorithm } from '../core/access/password-hash.js';
-import type { DefinitionEntry } from '../core/definitions.js';
-import type { User } from '../core/access/user.js';
-import type { Reader } from '../wire/values/reader.js';
-import type { FieldTable } from '../wire/values/field-table.js';
-import { decodeText, encodeText } from '../wire/values/text.js';
-import type { Writer } from '../wire/values/writer.js';
+import type { AccessEntry } from '../../core/access/entries.js';
+import type { LimitName, LimitValues } from '../../core/access/limit-values.js';
+import type { HashAlgorithm } from '../../core/access/password-hash.js';
+import type { DefinitionEntry } from '../../core/definitions.js';
+import type { User } from '../../core/access/user.js';
+import type { Reader } from '../../wire/values/reader.js';
+import type { FieldTable } from '../../wire/values/field-table.js';
+import { decodeText, encodeText } from '../../wire/values/text.js';
+import type { Writer } from '../../wire/values/writer.js';
 
 export const accessKinds = { user: 'u', permission: 'a', 'topic-permission': 't', 'vhost-limits': 'l' } as const;
 
