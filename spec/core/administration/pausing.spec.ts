@@ -4,7 +4,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { actorOf } from '../../../src/core/acting/actor.js';
 import { setPaused } from '../../../src/core/administration/pausing.js';
-import { decodeDefinition, encodeName, encodeValue } from '../../../src/store/definition-codec.js';
+import { decodeDefinition, encodeName, encodeValue } from '../../../src/store/definitions/definition-codec.js';
 import { AdministeredCore } from '../../support/administered-core.js';
 import { PagingCore } from '../../support/paging-core.js';
 import { bodiesOf } from '../../support/scripted-channel.js';

@@ -176,7 +176,7 @@ export class Timing {
     while (parts.timetable.hasBudget && lane.ready.hasFirst() && this.isFirstDue(now)) this.expireFirst();
     this.awaitsDisk = false;
     if (expiry === undefined) return;
-    if (expiry.nextDue(now) !== -1) this.expireIndexed(expiry, now);
+    if (expiry.nextTime <= now) this.expireIndexed(expiry, now);
     if (expiry.isStale(lane.ready.length)) expiry.forgetStale(lane.ready.mayHold());
   }
 
@@ -202,6 +202,7 @@ export class Timing {
       if (entry !== undefined) this.expireTaken(entry);
       else if (isOnDisk && !this.settleOnDisk(sequence)) toRead.push(sequence);
     }
+    expiry.putBack();
     if (toRead.length > 0) this.expireOnDisk(toRead);
   }
 
@@ -277,7 +278,9 @@ export class Timing {
     const { storage } = this.parts;
     this.need();
     // What stands in line does not expire, or nothing is known of it; one may be on its way there from disk.
-    this.expiry = new Expiry(ready.length > 0 || mayTakeBack || storage.hasTimes ? Infinity : 0);
+    this.expiry = new Expiry(ready.length > 0 || mayTakeBack || storage.hasTimes ? Infinity : 0, (sequences, count) => {
+      ready.touch(sequences, count);
+    });
     return this.expiry;
   }
 }
