@@ -9,7 +9,7 @@ LG=$DIR/loadgen
 [ "$LG" -nt "$DIR/loadgen.c" ] || gcc -O2 -Wall -pthread -o "$LG" "$DIR/loadgen.c"
 
 lg() { "$LG" --port "$PORT" --prefix deep --size 128 --durable "$@"; }
-broker() { node "$DIR/../bin/leveret.js" serve --port "$PORT" --data "$DATA" --log-level warn & BROKER=$!; }
+broker() { node "$DIR/../bin/leveret.js" serve --port "$PORT" --no-http --metrics-port off --data "$DATA" --log-level warn & BROKER=$!; }
 peak() { awk '/VmHWM/ {print int($2 / 1024)}' "/proc/$BROKER/status"; }
 figure() { grep -o "\"$1\":[^,}]*" <<< "$2" | head -1 | cut -d: -f2; }
 size() { du -sm "$DATA" | cut -f1; }
