@@ -1,6 +1,6 @@
 /**
  * The floors: wire <- core <- { store | server | management } <- app <- cli; client -> wire; conformance -> wire;
- * config sees the core's limits alone, and is seen by the cli.
+ * embedding -> core; config sees the core's limits alone, and is seen by the cli.
  *
  * Siblings never see each other; src/app.ts alone brings them together. One rule a floor says all
  * that it may import, its own folder included: whatever the pattern does not name is forbidden.
@@ -63,8 +63,14 @@ export default {
       'Settings: what there is, what was given, what holds.',
     ),
     floor(
+      'embedding',
+      ['^src/(embedding|core)/', vocabulary, '^src/config/units/duration\\.ts$'],
+      'The broker inside a program: looks at the core, moves its time, and disturbs it.',
+      anyBuiltin,
+    ),
+    floor(
       'management',
-      ['^src/(management|core)/'],
+      ['^src/(management|core)/', npm('hono'), npm('@hono/node-server'), npm('prom-client'), npm('zod')],
       'Reads and commands the core; no wire, store, server.',
       anyBuiltin,
     ),

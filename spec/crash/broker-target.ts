@@ -7,7 +7,7 @@ import { BrokerProcess } from '../support/broker-process.js';
 const READY_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 20_000;
 /** What a broker says of its clients: asking for a queue that is gone is an error of the client's. */
-const CLIENT_ERRORS = /^(channel \d+|connection) closed/;
+const CLIENT_ERRORS = /^(channel|connection) (error|lost)/;
 
 /** What can be started, killed and started again. */
 export interface Target {

@@ -7,6 +7,9 @@ import glob from 'fast-glob';
 
 const cwd = fileURLToPath(new URL('../..', import.meta.url));
 
+/** What the package exports: the only files that say again what others export. */
+export const publicNames: readonly string[] = ['src/index.ts', 'src/client/index.ts'];
+
 export interface ProjectFile {
   readonly path: string;
   readonly text: string;

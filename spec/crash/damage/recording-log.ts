@@ -7,7 +7,7 @@ import type { Logger } from '../../../src/server/logger.js';
 
 const WARN = 40;
 /** What a broker says of its clients: asking for a queue that is gone is an error of the client's. */
-const CLIENT_ERRORS = /^(channel \d+|connection) closed/;
+const CLIENT_ERRORS = /^(channel|connection) (error|lost)/;
 
 export class RecordingLog {
   /** Of level `warn` and above, but for errors of clients. */

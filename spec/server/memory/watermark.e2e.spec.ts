@@ -9,8 +9,8 @@ import { consumeFrom, declareQueue } from '../../support/queue-methods.js';
 import { RawClient } from '../../support/raw-client.js';
 
 const MIB = 1024 * 1024;
-const WATERMARK_MIB = 160;
-const BODY_BYTES = 16 * 1024;
+const WATERMARK_MIB = 320;
+const BODY_BYTES = 64 * 1024;
 const PREFETCH = 200;
 
 /** Run before the broker: tells at its end what its resident memory was at the most. Works wherever Node does. */
