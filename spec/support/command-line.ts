@@ -59,7 +59,7 @@ async function* chunksOf(input: string | Uint8Array = ''): AsyncGenerator<Uint8A
 }
 
 /** Words as a POSIX shell has them: blanks, single and double quotes. */
-export function shellWords(line: string): string[] {
+function shellWords(line: string): string[] {
   const words = line.match(/(?:'[^']*'|"[^"]*"|[^\s'"])+/g) ?? [];
   return words.map((word) =>
     word.replaceAll(/'([^']*)'|"([^"]*)"/g, (_, single?: string, double?: string) => single ?? double!),
