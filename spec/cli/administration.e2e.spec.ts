@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Connection, ConnectError, RefusedError, connect } from '../../src/client/index.js';
 import { type CommandLab, onEachCommandBroker } from '../support/command-brokers.js';
+import type { RunOutcome } from '../support/command-line.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
 const USER = 'command-line-anna';
@@ -175,6 +176,41 @@ onEachCommandBroker((lab) => {
       expect(outcome).toMatchObject({ code: 1, stderr: "leveret: there is no connection 'nobody'\n" });
       expect((await lab.run('connection close')).stderr).toMatch(/say which: names, or --user, or --all/);
       expect((await lab.run('connection close nobody --all')).code).toBe(2);
+    });
+  });
+
+  describe('whoever is no administrator', () => {
+    const runAs = async (line: string, input?: string): Promise<RunOutcome> => {
+      const url = lab.environment.LEVERET_URL!.replace(/\/\/.*@/, `//${USER}:first@`);
+      return lab.run(line, { environment: { LEVERET_URL: url }, ...(input !== undefined && { input }) });
+    };
+
+    it('is refused what administrators do', async () => {
+      await run(`user add ${USER} --password first --tags monitoring`);
+      await run(`permission set ${USER} --vhost ${VHOST}`);
+      for (const line of [
+        'user delete guest',
+        `permission set ${USER}`,
+        'definitions export',
+        'limit set max-queues 3',
+      ]) {
+        const outcome = await runAs(line);
+        expect({ line, ...outcome }).toMatchObject({ line, code: 4, stdout: '' });
+        expect(outcome.stderr).toMatch(/^leveret: [^\n]+\n$/);
+      }
+    });
+
+    it('applies topologies where the permissions allow it, and policies by the tag', async () => {
+      await run(`user add ${USER} --password first --tags management`);
+      await run(`permission set ${USER} --vhost ${VHOST} --configure ^eu`);
+      const policies = [{ name: 'p', pattern: '^eu', definition: { expires: 9_000_000 } }];
+      const topology = JSON.stringify({ queues: [{ name: 'eu' }, { name: 'us' }], policies });
+      const apply = `topology apply - --vhost ${VHOST} --format csv`;
+      const outcome = await runAs(apply, topology);
+      expect(outcome.stdout).toMatch(/^failed,policy,p,.+\ncreated,queue,eu,\nfailed,queue,us,.+\n$/m);
+      expect(outcome.code).toBe(1);
+      await run(`user tags ${USER} policymaker`);
+      expect((await runAs(apply, topology)).stdout).toMatch(/^created,policy,p,\nkept,queue,eu,\nfailed,queue,us,/m);
     });
   });
 

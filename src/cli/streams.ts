@@ -2,7 +2,6 @@
  * What a command reads and writes: the process's own streams, or in tests others.
  */
 import { once } from 'node:events';
-import { hiddenLine } from './passwords/hidden-line.js';
 
 export interface Output {
   readonly isTerminal: boolean;
@@ -37,7 +36,7 @@ export function processStreams(): Streams {
     environment: process.env,
     stdin,
     stdinIsTerminal: stdin.isTTY,
-    askHidden: (question) => hiddenLine(stdin, stderr, question),
+    askHidden: async (question) => (await import('./passwords/hidden-line.js')).hiddenLine(stdin, stderr, question),
     stdout: outputOf(stdout, broken.signal),
     stderr: outputOf(stderr, broken.signal),
     get signal() {

@@ -1,5 +1,5 @@
 /**
- * `leveret completion`: a script that has a shell complete commands, options and their values.
+ * The command `leveret completion`: a script that has a shell complete commands, options and their values.
  */
 import { Argument } from 'commander';
 import { defineCommand } from '../command.js';

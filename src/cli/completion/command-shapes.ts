@@ -61,6 +61,6 @@ function optionsOf(command: Command): readonly Option[] {
 }
 
 function optionShape({ short, long, description, required, optional, argChoices = [] }: Option): OptionShape {
-  const flags = [short, long].filter((flag) => flag !== undefined && flag !== null);
+  const flags = [short, long].filter((flag) => flag !== undefined);
   return { flags, description, takesValue: required || optional, choices: argChoices };
 }

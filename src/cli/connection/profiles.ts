@@ -24,7 +24,7 @@ const KEYS: Readonly<Record<string, keyof Profile>> = {
 };
 
 /** The file's name: `LEVERET_PROFILES`, or in the user's directory of settings. */
-export function profilesPath(environment: NodeJS.ProcessEnv): string {
+function profilesPath(environment: NodeJS.ProcessEnv): string {
   const named = environment[clientVariables.profiles];
   if (named !== undefined && named !== '') return named;
   const settings = environment.XDG_CONFIG_HOME ?? join(environment.HOME ?? homedir(), '.config');

@@ -9,7 +9,7 @@ import { findTarget } from './target.js';
 const CONNECT_TIMEOUT_MS = 10_000;
 
 /** It is not made again when it is lost: the command fails, and says so. */
-export function commandConnection({ commandName }: Pick<Context, 'commandName'>): ConnectOptions {
+function commandConnection({ commandName }: Pick<Context, 'commandName'>): ConnectOptions {
   return {
     connectionName: `leveret ${commandName}`,
     recovery: false,

@@ -4,6 +4,7 @@
 import { type Command, Option } from 'commander';
 import type { PlainTable, PublishOptions } from '../../client/index.js';
 import { duration, timestamp, whole } from '../arguments/numbers.js';
+import { addText } from '../arguments/repeated.js';
 import { TYPED_HELP, addTyped } from '../arguments/typed-values.js';
 
 /** What commander makes of the options that `addProperties` adds. */
@@ -53,8 +54,4 @@ export function addProperties(command: Command): Command {
 export function publishOptions(values: PropertyValues): PublishOptions {
   const { header, transient, ...properties } = values;
   return { ...properties, persistent: transient !== true, ...(header !== undefined && { headers: header }) };
-}
-
-function addText(text: string, before: readonly string[] = []): readonly string[] {
-  return [...before, text];
 }

@@ -12,8 +12,9 @@ export interface Taking {
 
 /** Gets that are on their way: as many as keep a broker far away busy. */
 const GETS_MAX = 128;
-/** Bytes of the messages that come by them, as far as the largest one until then tells. */
+/** Bytes of the messages that come by them, as far as the largest of the last ones tells. */
 const BYTES_MAX = 16 * 1024 * 1024;
+const FORGETTING = 0.9;
 
 /** The messages in order. Ends when the queue has none left, or when `signal` aborts. */
 export async function* taken(
@@ -32,7 +33,8 @@ export async function* taken(
     }
     const delivery = await gets.shift();
     if (delivery === undefined) return;
-    largestSize = asked === 1 ? delivery.bodySize : Math.max(largestSize, delivery.bodySize);
+    // One large message among many small ones is soon forgotten.
+    largestSize = asked === 1 ? delivery.bodySize : Math.max(delivery.bodySize, largestSize * FORGETTING);
     yield delivery;
   }
 }

@@ -28,7 +28,7 @@ export async function progressOf(context: Context, what: string, total: number):
   const bar = new cliProgress.SingleBar({
     format: `${visible(what)} {bar} {value}/{total} messages, {eta_formatted} left`,
     // It asks whether that is a terminal, which it is.
-    stream: Object.assign(stream, { isTTY: true }) as unknown as NodeJS.WritableStream,
+    stream: Object.assign(stream, { isTTY: true }),
     barCompleteChar: '\u2588',
     barIncompleteChar: '\u2591',
     clearOnComplete: true,

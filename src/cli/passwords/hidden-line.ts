@@ -15,10 +15,11 @@ export async function hiddenLine(
   output: NodeJS.WritableStream,
   question: string,
 ): Promise<string> {
-  output.write(question);
   // Keys are read by readline, which has the terminal echo nothing; what it would show itself goes nowhere.
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input, output: nowhere, terminal: true, historySize: 0 });
+  // Not before: what is typed at once would be shown.
+  output.write(question);
   try {
     return await new Promise<string>((resolve, reject) => {
       lines.once('line', resolve);

@@ -4,6 +4,7 @@
  */
 import { Option } from 'commander';
 import { whole } from '../../arguments/numbers.js';
+import { addText } from '../../arguments/repeated.js';
 import { defineCommand } from '../../command.js';
 import type { Context } from '../../context.js';
 import { Failure, wrongUse } from '../../failure.js';
@@ -54,7 +55,7 @@ export const move = defineCommand<Values, [string]>({
         .addOption(new Option('--all', 'all of them').conflicts(['count', 'id']))
         .addOption(
           new Option('--id <id>', 'the one that peek shows under this id, any number of times (Leveret)').argParser(
-            (id: string, before: readonly string[] = []) => [...before, id],
+            addText,
           ),
         ),
     ),

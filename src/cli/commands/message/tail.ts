@@ -5,6 +5,7 @@
 import { Option } from 'commander';
 import type { Channel, PlainTable } from '../../../client/index.js';
 import { duration, whole } from '../../arguments/numbers.js';
+import { addText } from '../../arguments/repeated.js';
 import { TYPED_HELP, addTyped } from '../../arguments/typed-values.js';
 import { defineCommand } from '../../command.js';
 import { withChannel } from '../../connection/with-channel.js';
@@ -41,7 +42,7 @@ export const tail = defineCommand<Values, [string]>({
   define: (command) =>
     command
       .argument('<exchange>', 'its name')
-      .option('--key <key>', `binding key, any number of times (default: ${ALL}; a direct exchange needs one)`, addKey)
+      .option('--key <key>', `binding key, any number of times (default: ${ALL}; a direct exchange needs one)`, addText)
       .option('--header <name=value>', `argument of the binding, for a headers exchange: ${TYPED_HELP}`, addTyped)
       .addOption(new Option('--count <number>', 'end after so many messages').argParser(whole(1)))
       .addOption(new Option('--for <time>', 'end after this time').argParser(duration))
@@ -50,11 +51,11 @@ export const tail = defineCommand<Values, [string]>({
     const { key = [ALL], header = {}, count = Infinity, for: forMs, raw = false } = values;
     if (exchange === '') throw wrongUse('the default exchange has no bindings of its own: consume the queue instead');
     const write = messageWriter(context, raw);
-    const { signal } = context.streams;
-    const end = forMs === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(forMs)]);
     await withChannel(context, async (channel) => {
       const { queue } = await channel.declareQueue('', { exclusive: true, autoDelete: true, maxLength: LENGTH_MAX });
       for (const one of key) await channel.bindQueue(queue, exchange, one, { arguments: header });
+      const { signal } = context.streams;
+      const end = forMs === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(forMs)]);
       await showAll(channel, queue, { write, count, end });
     });
   },
@@ -68,14 +69,13 @@ interface Showing {
 
 /** Until there were enough, or `end` aborts. Rejects when the connection or the queue is gone. */
 async function showAll(channel: Channel, queue: string, { write, count, end }: Showing): Promise<void> {
-  const consumer = await channel.consume(queue, { noAck: true, signal: end });
+  const consumer = await channel.consume(queue, { noAck: true });
+  const cancel = (): void => void consumer.cancel();
+  if (end.aborted) cancel();
+  end.addEventListener('abort', cancel);
   let shown = 0;
   for await (const delivery of consumer) {
     await write(delivery);
     if (++shown >= count) break;
   }
-}
-
-function addKey(text: string, before: readonly string[] = []): readonly string[] {
-  return [...before, text];
 }

@@ -4,7 +4,7 @@
 import { defineCommand } from '../../command.js';
 import { ManagementClient } from '../../management-client/management-client.js';
 import { askOwn } from '../../management-client/own-routes.js';
-import type { Column, Row, Value } from '../../output/format.js';
+import { type Column, type Row, type Value, cellText } from '../../output/format.js';
 import { presentRows, remark } from '../../output/present.js';
 import { counted } from '../../output/counted.js';
 
@@ -18,7 +18,7 @@ const columns: readonly Column[] = [
   { key: 'connection_name', title: 'connection' },
   { key: 'channel_number', title: 'channel' },
   { key: 'user' },
-  { key: 'consumer_tag', title: 'consumer', text: (tag) => (tag === null ? '(get)' : String(tag)) },
+  { key: 'consumer_tag', title: 'consumer', text: (tag) => (tag === null ? '(get)' : cellText(tag)) },
   { key: 'delivered_at', title: 'delivered', text: timeText },
   { key: 'delivery_count', title: 'deliveries' },
   { key: 'exchange' },
