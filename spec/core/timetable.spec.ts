@@ -23,9 +23,13 @@ class Lab {
   readonly clock = new ManualClock(1000);
   readonly woken: string[] = [];
   turns = 0;
-  readonly timetable = new Timetable(this.clock, 10, () => {
-    this.turns++;
-  });
+  readonly timetable: Timetable;
+
+  constructor(workPerTurn = 10) {
+    this.timetable = new Timetable(this.clock, workPerTurn, () => {
+      this.turns++;
+    });
+  }
 
   sleeper(name: string, timeMs: number): Napper {
     const sleeper = new Napper(name, this);
@@ -124,6 +128,20 @@ describe('timetable', () => {
     expect(lab.woken).toEqual(['b 600']);
     lab.clock.advance(500);
     expect(lab.woken).toEqual(['b 600', 'a 1100']);
+  });
+
+  it.each([
+    ['soon', 63, 1105],
+    ['later', 64, 1120],
+  ])('wakes %s after the last time when it had %i units of work', (_, units, timeMs) => {
+    const lab = new Lab(1000);
+    const sleeper = lab.sleeper('a', 1100);
+    lab.clock.advance(100);
+    lab.timetable.spend(units);
+    lab.timetable.wakeAt(sleeper, 1101);
+    lab.timetable.endTurn();
+    lab.clock.advance(50);
+    expect(lab.woken).toEqual(['a 1100', `a ${timeMs}`]);
   });
 
   it('has a budget for each turn', () => {

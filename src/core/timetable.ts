@@ -21,6 +21,9 @@ export interface Alarm {
 
 /** When something is due every moment, it is done this far apart: each time costs a turn. */
 const GRAIN_MS = 5;
+/** And so many times as far when a turn has had so many units of work: it matters less to each how late it is. */
+const GRAINS_AFTER_MUCH = 4;
+const MUCH_WORK = 64;
 
 /** It is not worth the while to clear away fewer than this. */
 const STALE_MIN = 1024;
@@ -108,12 +111,17 @@ export class Timetable {
   private arm(): void {
     const first = this.firstTime;
     // What is late already was left over.
-    const time = first <= this.lastRing ? first : Math.max(first, this.lastRing + this.grainMs);
+    const time = first <= this.lastRing ? first : Math.max(first, this.lastRing + this.pauseMs);
     if (time >= this.armedFor) return;
     this.armedFor = time;
     this.clock.wakeAt(time, () => {
       this.ring();
     });
+  }
+
+  private get pauseMs(): number {
+    const hadMuch = this.workPerTurn - this.budget >= MUCH_WORK;
+    return hadMuch ? GRAINS_AFTER_MUCH * this.grainMs : this.grainMs;
   }
 
   private get firstTime(): number {

@@ -3,7 +3,7 @@
  */
 
 /** RabbitMQ refuses to give more samples of anything. */
-export const RANGE_SAMPLES_MAX = 500;
+const RANGE_SAMPLES_MAX = 500;
 
 export interface Range {
   /** From the newest sample to the oldest. */
