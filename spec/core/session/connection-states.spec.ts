@@ -4,6 +4,7 @@
  */
 import { describe, expect, it } from '@jest/globals';
 import type { ConnectionState } from '../../../src/core/session/connection-states.js';
+import { start } from '../../../src/core/session/handlers/connection.js';
 import { fullMethod } from '../../support/full-method.js';
 import { connectionClosed } from '../../support/refusals.js';
 import { ScriptedCore, type ScriptedConnection } from '../../support/scripted-core.js';
@@ -166,6 +167,15 @@ describe('shutdown', () => {
     core.broker.closeAll('shutdown');
     const text = "CONNECTION_FORCED - broker forced connection closure with reason 'shutdown'";
     for (const client of clients) expect(client.outbound.take(0)).toEqual([connectionClosed(320, text)]);
+  });
+
+  it('says hello to nobody behind that', () => {
+    const core = new ScriptedCore();
+    const { connection, outbound } = core.accept();
+    core.broker.closeAll('shutdown');
+    outbound.take(0);
+    start(connection); // its protocol header comes late
+    expect(outbound.take(0)).toEqual([]);
   });
 
   it('leaves out those that have gone', () => {

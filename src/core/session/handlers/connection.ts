@@ -13,7 +13,9 @@ const FRAME_MAX_MIN = 4096;
 
 /** Says hello: what a server sends once the protocol header is accepted. */
 export function start(connection: Connection): void {
-  const { broker, outbound, peer } = connection;
+  const { broker, outbound, peer, state } = connection;
+  // Closed before it came so far: by a shutdown, say.
+  if (state !== 'starting') return;
   outbound.method(0, {
     name: 'connection.start',
     versionMajor: 0,
