@@ -40,7 +40,7 @@ export async function askOwn(client: ManagementClient, route: OwnRoute, question
   }
 }
 
-export function lacksRoute(error: unknown): boolean {
+function lacksRoute(error: unknown): boolean {
   if (!(error instanceof ManagementError)) return false;
   // RabbitMQ 3.10 takes some paths that it does not know for bad requests, without a word.
   return NO_ROUTE.includes(error.status) || (error.status === 400 && error.reason === '400 Bad Request');
