@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const resultFile = 'node_modules/.cache/jest-result.json';
-const staticChecks = ['types', 'lint', 'format:check', 'floors', 'dead-code', 'build'];
+const staticChecks = ['types', 'lint', 'format:check', 'floors', 'dead-code', 'reference:check', 'build'];
 
 const count = { passed: 0, failed: 0 };
 for (const name of staticChecks) {

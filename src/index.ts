@@ -1,5 +1,7 @@
 /**
  * What `import … from 'leveret'` gives: the broker as a library.
+ *
+ * @module leveret
  */
 export { startBroker } from './app.js';
 export type { BrokerOptions } from './broker-options.js';

@@ -1,5 +1,7 @@
 /**
  * What `import … from 'leveret/client'` gives: an AMQP 0-9-1 client.
+ *
+ * @module leveret/client
  */
 export { connect } from './connect.js';
 export { type ConnectionEvents, Connection, type OpenChannelOptions } from './connection.js';

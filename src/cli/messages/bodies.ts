@@ -21,11 +21,21 @@ const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
 /**
- * The bodies, one after the other.
+ * The bodies, one after the other. The first is there already, so that what is wrong is known before a broker is
+ * asked for anything.
  *
  * @throws Failure when there is none, or two, or the file cannot be read
  */
-export async function* bodiesOf(source: BodySource, streams: Streams): AsyncGenerator<Uint8Array | string> {
+export async function openBodies(source: BodySource, streams: Streams): Promise<AsyncGenerator<Uint8Array | string>> {
+  const bodies = bodiesOf(source, streams);
+  return startingWith(await bodies.next(), bodies);
+}
+
+async function* startingWith<T>(first: IteratorResult<T, unknown>, rest: AsyncGenerator<T>): AsyncGenerator<T> {
+  for (let next = first; next.done !== true; next = await rest.next()) yield next.value;
+}
+
+async function* bodiesOf(source: BodySource, streams: Streams): AsyncGenerator<Uint8Array | string> {
   const { body, file, lines = false, count } = source;
   if (body !== undefined && (file !== undefined || lines))
     throw wrongUse('give a body or --file and --lines, not both');

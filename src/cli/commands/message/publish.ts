@@ -6,7 +6,7 @@ import { rate, whole } from '../../arguments/numbers.js';
 import { defineCommand } from '../../command.js';
 import { withChannel } from '../../connection/with-channel.js';
 import { Failure } from '../../failure.js';
-import { bodiesOf } from '../../messages/bodies.js';
+import { openBodies } from '../../messages/bodies.js';
 import { type PropertyValues, addProperties, publishOptions } from '../../messages/properties.js';
 import { publishAll } from '../../messages/publishing.js';
 import { counted } from '../../output/counted.js';
@@ -58,10 +58,11 @@ export const publish = defineCommand<Values, [string, string, string | undefined
     const source = { body, ...(file !== undefined && { file }), ...(lines && { lines }), ...(count && { count }) };
     const pace = { signal: context.streams.signal, ...(perSecond !== undefined && { rate: perSecond }) };
     const what = { exchange, key, options: { ...publishOptions(properties), mandatory, confirm } };
+    const bodies = await openBodies(source, context.streams);
     let returned = 0;
     const published = await withChannel(context, async (channel) => {
       channel.on('return', () => returned++);
-      return publishAll(channel, what, bodiesOf(source, context.streams), pace);
+      return publishAll(channel, what, bodies, pace);
     });
     const failed = Math.max(published.failed, returned);
     if (failed > 0) throw failure(published.count, failed, published.firstError);
