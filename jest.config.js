@@ -6,6 +6,8 @@ export default {
   testMatch: ['<rootDir>/spec/**/*.spec.ts'],
   testEnvironment: 'node',
   testTimeout: 30_000,
+  // Modules of suites that are done stay in memory: a worker that has much of it is slow, and is replaced.
+  workerIdleMemoryLimit: '512MB',
   injectGlobals: false, // specs import what they use from @jest/globals
   clearMocks: true,
   restoreMocks: true,
