@@ -28,6 +28,7 @@ describe('nothing given', () => {
       listeners: [],
       data: './leveret-data',
       management: { host: '127.0.0.1', port: 15672, tls: false },
+      metrics: { host: '127.0.0.1', port: 15692, tls: false },
       loopbackUsers: ['guest'],
     });
   });
